@@ -1,0 +1,43 @@
+package dev.patchbay.config;
+
+import dev.patchbay.json.Json;
+import dev.patchbay.problem.Position;
+import java.util.Map;
+import java.util.Objects;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A table of a configuration file with the position of every key, whatever syntax the file has.
+ *
+ * @param name how to name the table to a person, for example {@code plugin.mcp_stdio}; empty for the whole file
+ * @param values what it holds, frozen; times and dates are ISO 8601 text
+ * @param position where the table begins
+ * @param positions where each key stands, by its RFC 6901 pointer below this table, for example
+ *     {@code /env/LOG} or {@code /command/0}
+ */
+public record Section(String name, ObjectNode values, Position position, Map<String, Position> positions) {
+    public Section {
+        Objects.requireNonNull(name, "name");
+        values = Json.freeze(values);
+        Objects.requireNonNull(position, "position");
+        positions = Map.copyOf(positions);
+    }
+
+    /** An empty table that stands nowhere in the file, for a section that was left out. */
+    public static Section absent(String name, Position position) {
+        return new Section(name, Json.emptyObject(), position, Map.of());
+    }
+
+    /** The place of what a pointer names, or the nearest place around it that is known. */
+    public Position at(String pointer) {
+        String known = pointer;
+        while (!known.isEmpty()) {
+            Position found = positions.get(known);
+            if (found != null) {
+                return found;
+            }
+            known = known.substring(0, Math.max(0, known.lastIndexOf('/')));
+        }
+        return position;
+    }
+}

@@ -1,0 +1,333 @@
+package dev.patchbay.config;
+
+import dev.patchbay.problem.Nearest;
+import dev.patchbay.problem.Position;
+import dev.patchbay.problem.Problem;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads a {@link Section} strictly: each value is asked for once by name and type, what is wrong is collected with its
+ * place instead of thrown, and {@link #finish()} reports every key that nobody asked for.
+ *
+ * <p>Readers of nested tables share the list of problems and are finished with their parent. Not safe for concurrent
+ * use.
+ */
+public final class SectionReader {
+    private final Section section;
+    private final String prefix;
+    private final ObjectNode values;
+    private final String name;
+    private final List<Problem> problems;
+    private final Set<String> asked = new LinkedHashSet<>();
+    private final List<SectionReader> nested = new ArrayList<>();
+
+    private SectionReader(Section section, String prefix, ObjectNode values, String name, List<Problem> problems) {
+        this.section = section;
+        this.prefix = prefix;
+        this.values = values;
+        this.name = name;
+        this.problems = problems;
+    }
+
+    /** A reader of a whole section. */
+    public static SectionReader of(Section section) {
+        return new SectionReader(section, "", section.values(), section.name(), new ArrayList<>());
+    }
+
+    /** A text; empty when it is left out or is no text. */
+    public Optional<String> string(String key) {
+        return value(key, JsonNode::isString, "a string").map(JsonNode::stringValue);
+    }
+
+    /** A text that must be there and must not be blank. */
+    public Optional<String> requiredString(String key) {
+        Optional<String> text = string(key);
+        if (!has(key)) {
+            problems.add(Problem.error(position(), "the key \"" + key + "\" is missing" + inTable(), "add it"));
+        } else if (text.isPresent() && text.get().isBlank()) {
+            reject(key, "\"" + key + "\" must not be blank", "");
+            return Optional.empty();
+        }
+        return text;
+    }
+
+    /** A text that {@code parser} understands; its {@link IllegalArgumentException} becomes a problem. */
+    public <T> Optional<T> parsed(String key, Function<String, T> parser) {
+        return string(key).flatMap(text -> attempt(key, text, parser));
+    }
+
+    /** One of an enum's constants, by its lower-case name. */
+    public <E extends Enum<E>> Optional<E> constant(String key, Class<E> type) {
+        Map<String, E> known = new LinkedHashMap<>();
+        for (E constant : type.getEnumConstants()) {
+            known.put(constant.name().toLowerCase(Locale.ROOT), constant);
+        }
+        return string(key).flatMap(text -> {
+            E constant = known.get(text);
+            if (constant == null) {
+                reject(key, "\"" + text + "\" is not one of " + known.keySet(), Nearest.remedy(text, known.keySet()));
+            }
+            return Optional.ofNullable(constant);
+        });
+    }
+
+    /** A whole number inside bounds, both inclusive. */
+    public Optional<Long> integer(String key, long least, long most) {
+        return value(key, JsonNode::isIntegralNumber, "a whole number")
+                .map(JsonNode::longValue)
+                .filter(number -> {
+                    boolean inside = number >= least && number <= most;
+                    if (!inside) {
+                        reject(key, "\"" + key + "\" is " + number + ", expected " + least + " to " + most, "");
+                    }
+                    return inside;
+                });
+    }
+
+    /** A flag. */
+    public Optional<Boolean> flag(String key) {
+        return value(key, JsonNode::isBoolean, "true or false").map(JsonNode::booleanValue);
+    }
+
+    /** A positive number of seconds, fractions allowed. */
+    public Optional<Duration> seconds(String key) {
+        return positive(key, "seconds").map(number -> Duration.ofNanos(Math.round(number * 1e9)));
+    }
+
+    /** A positive number of milliseconds, fractions allowed. */
+    public Optional<Duration> millis(String key) {
+        return positive(key, "milliseconds").map(number -> Duration.ofNanos(Math.round(number * 1e6)));
+    }
+
+    /** A list of texts; one text alone counts as a list of one. Empty when it is left out. */
+    public Optional<List<String>> strings(String key) {
+        return parsedList(key, Function.identity());
+    }
+
+    /** A list of texts, each understood by {@code parser}; one text alone counts as a list of one. */
+    public <T> Optional<List<T>> parsedList(String key, Function<String, T> parser) {
+        Optional<JsonNode> value =
+                value(key, node -> node.isString() || node.isArray(), "a string or a list of strings");
+        return value.map(node -> {
+            List<T> parsed = new ArrayList<>();
+            if (node.isString()) {
+                attempt(key, node.stringValue(), parser).ifPresent(parsed::add);
+            }
+            for (int i = 0; node.isArray() && i < node.size(); i++) {
+                String item = key + "/" + i;
+                if (node.get(i).isString()) {
+                    attempt(item, node.get(i).stringValue(), parser).ifPresent(parsed::add);
+                } else {
+                    reject(item, "\"" + key + "\" expects strings, not " + node.get(i), "");
+                }
+            }
+            return List.copyOf(parsed);
+        });
+    }
+
+    /** A table of texts by free names; empty when it is left out. */
+    public Map<String, String> stringMap(String key) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        value(key, JsonNode::isObject, "a table")
+                .ifPresent(node -> ((ObjectNode) node).forEachEntry((entry, text) -> {
+                    if (text.isString()) {
+                        texts.put(entry, text.stringValue());
+                    } else {
+                        reject(
+                                key + "/" + entry,
+                                "\"" + entry + "\" expects a string, not " + text,
+                                "put it in quotes");
+                    }
+                }));
+        return texts;
+    }
+
+    /** A table that is not interpreted; empty when it is left out. */
+    public Optional<ObjectNode> free(String key) {
+        return value(key, JsonNode::isObject, "a table").map(ObjectNode.class::cast);
+    }
+
+    /** A nested table as a section of its own, for somebody else to read; empty when it is left out. */
+    public Optional<Section> section(String key) {
+        return free(key).map(table -> sectionAt(key, table));
+    }
+
+    /** A reader of a nested table; it reads an empty table when the key is left out. */
+    public SectionReader table(String key) {
+        return free(key)
+                .map(found -> child(key, found))
+                .orElseGet(() -> child(key, dev.patchbay.json.Json.emptyObject()));
+    }
+
+    /** Readers of an array of tables, in the file's order. */
+    public List<SectionReader> tables(String key) {
+        List<SectionReader> readers = new ArrayList<>();
+        eachTable(key, (pointer, table) -> readers.add(child(pointer, table)));
+        return readers;
+    }
+
+    /** An array of tables as sections, for somebody else to read. */
+    public List<Section> sections(String key) {
+        List<Section> found = new ArrayList<>();
+        eachTable(key, (pointer, table) -> found.add(sectionAt(pointer, table)));
+        return found;
+    }
+
+    /** Readers of a table of tables, by their free names. */
+    public Map<String, SectionReader> namedTables(String key) {
+        Map<String, SectionReader> readers = new LinkedHashMap<>();
+        free(key)
+                .ifPresent(tables -> tables.forEachEntry((entry, table) -> {
+                    if (table instanceof ObjectNode object) {
+                        readers.put(entry, child(key + "/" + escape(entry), object));
+                    } else {
+                        reject(key + "/" + escape(entry), "\"" + entry + "\" must be a table", "");
+                    }
+                }));
+        return readers;
+    }
+
+    /** Whether the key is there, of whatever type. */
+    public boolean has(String key) {
+        return values.has(key);
+    }
+
+    /** The keys that the table has. */
+    public List<String> keys() {
+        return List.copyOf(values.propertyNames());
+    }
+
+    /** Where the table begins. */
+    public Position position() {
+        return section.at(prefix);
+    }
+
+    /** Where a key stands, or the table if it is left out. */
+    public Position positionOf(String key) {
+        return section.at(prefix + "/" + key);
+    }
+
+    /** Reports a problem at a key. */
+    public void reject(String key, String message, String remedy) {
+        problems.add(Problem.error(positionOf(key), message + inTable(), remedy));
+    }
+
+    /** Ends the reading: every problem of this table and those below it, unknown keys included, in the file's order. */
+    public List<Problem> finish() {
+        collectUnknownKeys();
+        return problems.stream()
+                .sorted((left, right) -> {
+                    int byLine = Integer.compare(
+                            left.position().line(), right.position().line());
+                    return byLine != 0
+                            ? byLine
+                            : Integer.compare(
+                                    left.position().column(), right.position().column());
+                })
+                .toList();
+    }
+
+    private void collectUnknownKeys() {
+        for (String key : values.propertyNames()) {
+            if (!asked.contains(key)) {
+                reject(escape(key), "unknown key \"" + key + "\"", Nearest.remedy(key, asked));
+            }
+        }
+        nested.forEach(SectionReader::collectUnknownKeys);
+    }
+
+    private Optional<Double> positive(String key, String unit) {
+        return value(key, JsonNode::isNumber, "a number of " + unit)
+                .map(JsonNode::doubleValue)
+                .filter(number -> {
+                    boolean positive = number > 0 && number < 1e9;
+                    if (!positive) {
+                        reject(key, "\"" + key + "\" is " + number + ", expected a positive number of " + unit, "");
+                    }
+                    return positive;
+                });
+    }
+
+    private Optional<JsonNode> value(String key, java.util.function.Predicate<JsonNode> fits, String expected) {
+        asked.add(key);
+        JsonNode value = values.get(key);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!fits.test(value)) {
+            reject(key, "\"" + key + "\" is " + abbreviate(value) + ", expected " + expected, "");
+            return Optional.empty();
+        }
+        return Optional.of(value);
+    }
+
+    private <T> Optional<T> attempt(String key, String text, Function<String, T> parser) {
+        try {
+            return Optional.of(parser.apply(text));
+        } catch (IllegalArgumentException invalid) {
+            reject(key, String.valueOf(invalid.getMessage()), "");
+            return Optional.empty();
+        }
+    }
+
+    private void eachTable(String key, java.util.function.BiConsumer<String, ObjectNode> action) {
+        value(key, JsonNode::isArray, "an array of tables").ifPresent(array -> {
+            for (int i = 0; i < array.size(); i++) {
+                String pointer = key + "/" + i;
+                if (array.get(i) instanceof ObjectNode table) {
+                    action.accept(pointer, table);
+                } else {
+                    reject(pointer, "\"" + key + "\" must hold tables", "write [[" + qualified(key) + "]]");
+                }
+            }
+        });
+    }
+
+    private SectionReader child(String pointer, ObjectNode table) {
+        String childName = qualified(pointer.replaceAll("/\\d+$", "").replace('/', '.'));
+        SectionReader reader = new SectionReader(section, prefix + "/" + pointer, table, childName, problems);
+        nested.add(reader);
+        return reader;
+    }
+
+    private Section sectionAt(String pointer, ObjectNode table) {
+        String base = prefix + "/" + pointer;
+        Map<String, Position> below = new HashMap<>();
+        section.positions().forEach((known, position) -> {
+            if (known.startsWith(base + "/")) {
+                below.put(known.substring(base.length()), position);
+            }
+        });
+        return new Section(qualified(pointer.replaceAll("/\\d+$", "")), table, section.at(base), below);
+    }
+
+    private String qualified(String key) {
+        return name.isEmpty() ? key : name + "." + key;
+    }
+
+    private String inTable() {
+        return name.isEmpty() ? "" : " in [" + name + "]";
+    }
+
+    private static String escape(String key) {
+        return key.replace("~", "~0").replace("/", "~1");
+    }
+
+    private static String abbreviate(@Nullable JsonNode value) {
+        String text = String.valueOf(value);
+        return text.length() > 60 ? text.substring(0, 57) + "..." : text;
+    }
+}

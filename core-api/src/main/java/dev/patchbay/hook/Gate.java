@@ -1,0 +1,21 @@
+package dev.patchbay.hook;
+
+import reactor.core.publisher.Mono;
+
+/**
+ * A hook that decides.
+ *
+ * @param <E> the event that it decides on
+ * @param <O> what it may answer
+ */
+@FunctionalInterface
+public interface Gate<E extends GateEvent<O>, O extends HookOutcome> {
+    /**
+     * Decides. Cancelling gives the question up; the answer may arrive on any thread. An error, no answer and an answer
+     * that comes too late count as deny, with the cause {@code hook_failure}.
+     *
+     * <p>A gate that knows its answer at once should return {@link Mono#just}: the host then calls it without any
+     * operator in between. It must not block.
+     */
+    Mono<O> decide(E event);
+}

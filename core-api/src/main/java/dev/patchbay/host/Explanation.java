@@ -1,0 +1,28 @@
+package dev.patchbay.host;
+
+import dev.patchbay.policy.Decision;
+import dev.patchbay.policy.DecisionStep;
+import dev.patchbay.tool.ToolCall;
+import dev.patchbay.tool.ToolInfo;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What would become of a tool call, without running the tool or asking anybody.
+ *
+ * @param tool the tool; null if there is none of that name
+ * @param call the call with the arguments that it would run with
+ * @param decision what would be decided, were a person who is asked to say no
+ * @param wouldAsk whether a person would be asked
+ * @param considered every rule and gate that was looked at, with what it would say; one that does not match says
+ *     {@code no_match}
+ */
+public record Explanation(
+        @Nullable ToolInfo tool, ToolCall call, Decision decision, boolean wouldAsk, List<DecisionStep> considered) {
+    public Explanation {
+        Objects.requireNonNull(call, "call");
+        Objects.requireNonNull(decision, "decision");
+        considered = List.copyOf(considered);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.patchbay.policy;
+
+import reactor.core.publisher.Mono;
+
+/** Somebody who can be asked. */
+@FunctionalInterface
+public interface Approver {
+    /** There is nobody to ask, so every question is answered with no. */
+    Approver NOBODY = request ->
+            Mono.just(new Approval(false, "nobody", "this call needs an approval and there is nobody to ask"));
+
+    /**
+     * Asks. Cancelling withdraws the question; the answer may arrive on any thread; an error or no answer at all counts
+     * as no.
+     */
+    Mono<Approval> ask(ApprovalRequest request);
+}

@@ -1,0 +1,102 @@
+package dev.patchbay.policy;
+
+import dev.patchbay.plugin.Glob;
+import dev.patchbay.problem.Position;
+import dev.patchbay.tool.ToolCall;
+import dev.patchbay.tool.ToolInfo;
+import dev.patchbay.tool.ToolTraits;
+import dev.patchbay.tool.Tristate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One policy rule, {@code [[rule]]}. Every condition that is given must hold; one that is left out holds always.
+ *
+ * @param id its name, unique in its file
+ * @param tier whose it is
+ * @param tools patterns for the tool's name, any of which is enough; empty for any tool
+ * @param sources patterns for the id of the plugin that the tool comes from; empty for any
+ * @param arguments patterns for arguments by RFC 6901 pointer; an argument that is not there matches nothing
+ * @param traits what the tool must say about itself, by the name of the {@link ToolTraits} component in snake case
+ * @param effect what it says about a call that it matches
+ * @param priority the higher counts among rules of one tier, 0 to 1000
+ * @param reason why, for the model and for people
+ * @param position where it stands
+ */
+public record Rule(
+        String id,
+        Tier tier,
+        List<Glob> tools,
+        List<Glob> sources,
+        Map<String, Glob> arguments,
+        Map<String, Tristate> traits,
+        Effect effect,
+        int priority,
+        @Nullable String reason,
+        Position position) {
+    /** The names that {@code traits} may use. */
+    public static final List<String> TRAIT_NAMES =
+            List.of("read_only", "destructive", "idempotent", "open_world", "concurrency_safe");
+
+    public Rule {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(tier, "tier");
+        tools = List.copyOf(tools);
+        sources = List.copyOf(sources);
+        arguments = Map.copyOf(arguments);
+        traits = Map.copyOf(traits);
+        Objects.requireNonNull(effect, "effect");
+        Objects.requireNonNull(position, "position");
+        for (String trait : traits.keySet()) {
+            if (!TRAIT_NAMES.contains(trait)) {
+                throw new IllegalArgumentException("\"" + trait + "\" is not a trait; expected one of " + TRAIT_NAMES);
+            }
+        }
+    }
+
+    /** Whether the rule's conditions on the tool itself hold, whatever the arguments. */
+    public boolean matchesTool(ToolInfo tool) {
+        return (tools.isEmpty() || anyMatches(tools, tool.name()))
+                && (sources.isEmpty()
+                        || anyMatches(sources, tool.source().plugin().toString()))
+                && traits.entrySet().stream()
+                        .allMatch(trait -> trait(tool.traits(), trait.getKey()) == trait.getValue());
+    }
+
+    /** Whether the rule's conditions on the arguments hold. */
+    public boolean matchesArguments(ToolCall call) {
+        for (Map.Entry<String, Glob> condition : arguments.entrySet()) {
+            JsonNode argument = call.arguments().at(condition.getKey());
+            if (argument.isMissingNode() || !matchesValue(condition.getValue(), argument)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean matchesValue(Glob pattern, JsonNode argument) {
+        return pattern.matches(argument.isString() ? argument.stringValue() : argument.toString());
+    }
+
+    private static boolean anyMatches(List<Glob> patterns, String text) {
+        for (Glob pattern : patterns) {
+            if (pattern.matches(text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Tristate trait(ToolTraits traits, String name) {
+        return switch (name) {
+            case "read_only" -> traits.readOnly();
+            case "destructive" -> traits.destructive();
+            case "idempotent" -> traits.idempotent();
+            case "open_world" -> traits.openWorld();
+            default -> traits.concurrencySafe();
+        };
+    }
+}

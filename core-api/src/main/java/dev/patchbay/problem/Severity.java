@@ -1,0 +1,18 @@
+package dev.patchbay.problem;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** How bad a problem is. */
+public enum Severity {
+    /** What carries it cannot be used. */
+    ERROR,
+    /** It can be used; somebody should look. */
+    WARNING;
+
+    /** The lower-case name that files and JSON use. */
+    @JsonValue
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.patchbay.runtime;
+
+import dev.patchbay.config.Section;
+import dev.patchbay.manifest.PluginManifest;
+import dev.patchbay.plugin.RuntimeKind;
+import dev.patchbay.plugin.Trust;
+import dev.patchbay.problem.Problem;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/**
+ * An adapter that turns a manifest into a connection; found by {@link java.util.ServiceLoader}, exactly one for each kind.
+ *
+ * <p>What every runtime must keep is written down, and tested, in the test kit's {@code RuntimeContract}: no ambient
+ * state, JSON-serialisable boundaries, resources by injection only, the declared execution model, the declared unit of
+ * work, progress through the call's context, declared idempotency, and clock and randomness from the host.
+ */
+public interface PluginRuntime {
+    /** The kind that manifests select it by. */
+    RuntimeKind kind();
+
+    /** Whether what its plugins say may be taken as the host's own words. The default is no. */
+    default Trust trust() {
+        return Trust.UNTRUSTED;
+    }
+
+    /**
+     * Everything that is wrong with the manifest as far as this runtime is concerned, its own section above all. Nothing
+     * is executed, loaded or connected to; files may be looked at.
+     *
+     * @param section the manifest's section of this runtime's name; empty when it has none
+     */
+    List<Problem> check(PluginManifest manifest, Section section);
+
+    /**
+     * Starts the plugin and gives the link to it once its surface is known. Nothing happens before subscription;
+     * cancelling stops what was started. The host bounds the time. Errors are
+     * {@link dev.patchbay.plugin.PluginException} with {@code launch_failed}, {@code handshake_failed} or a more exact
+     * code.
+     */
+    Mono<Connection> connect(PluginManifest manifest, RuntimeContext context);
+}

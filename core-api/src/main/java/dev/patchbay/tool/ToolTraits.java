@@ -1,0 +1,45 @@
+package dev.patchbay.tool;
+
+import java.util.Objects;
+
+/**
+ * What a tool says about its effects. Policy treats what it did not say as the worse answer.
+ *
+ * @param readOnly it changes nothing
+ * @param destructive it may remove or overwrite; meaningful only where it is not read-only
+ * @param idempotent calling it again with the same arguments has no further effect
+ * @param openWorld it reaches beyond the host: the network, other people
+ * @param concurrencySafe calls may overlap
+ */
+public record ToolTraits(
+        Tristate readOnly, Tristate destructive, Tristate idempotent, Tristate openWorld, Tristate concurrencySafe) {
+    /** A tool that said nothing. */
+    public static final ToolTraits UNKNOWN =
+            new ToolTraits(Tristate.UNKNOWN, Tristate.UNKNOWN, Tristate.UNKNOWN, Tristate.UNKNOWN, Tristate.UNKNOWN);
+
+    /** A tool that only reads, here, as often as one likes. */
+    public static final ToolTraits READS =
+            new ToolTraits(Tristate.YES, Tristate.NO, Tristate.YES, Tristate.NO, Tristate.YES);
+
+    /** A tool that adds or changes, but destroys nothing. */
+    public static final ToolTraits WRITES =
+            new ToolTraits(Tristate.NO, Tristate.NO, Tristate.UNKNOWN, Tristate.NO, Tristate.NO);
+
+    public ToolTraits {
+        Objects.requireNonNull(readOnly, "readOnly");
+        Objects.requireNonNull(destructive, "destructive");
+        Objects.requireNonNull(idempotent, "idempotent");
+        Objects.requireNonNull(openWorld, "openWorld");
+        Objects.requireNonNull(concurrencySafe, "concurrencySafe");
+    }
+
+    /** Whether the tool is known to change nothing. */
+    public boolean knownReadOnly() {
+        return readOnly == Tristate.YES;
+    }
+
+    /** Whether calls may run side by side: known to be safe for that, or known to change nothing and not known unsafe. */
+    public boolean mayRunInParallel() {
+        return concurrencySafe == Tristate.YES || (knownReadOnly() && concurrencySafe != Tristate.NO);
+    }
+}
