@@ -5,7 +5,9 @@ import dev.patchbay.manifest.PluginManifest;
 import dev.patchbay.plugin.RuntimeKind;
 import dev.patchbay.plugin.Trust;
 import dev.patchbay.problem.Problem;
+import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -29,8 +31,9 @@ public interface PluginRuntime {
      * is executed, loaded or connected to; files may be looked at.
      *
      * @param section the manifest's section of this runtime's name; empty when it has none
+     * @param directory the plugin's folder; null for one on the class path
      */
-    List<Problem> check(PluginManifest manifest, Section section);
+    List<Problem> check(PluginManifest manifest, Section section, @Nullable Path directory);
 
     /**
      * Starts the plugin and gives the link to it once its surface is known. Nothing happens before subscription;
