@@ -10,7 +10,7 @@ public interface ChatModelProvider {
     /** The name that a table's {@code provider} key selects. */
     String provider();
 
-    /** What is wrong with the table; nothing is opened, started or connected to. */
+    /** What is wrong with the table and with files that it names; nothing is started or connected to. */
     List<Problem> check(Section section, Path projectDirectory);
 
     /**

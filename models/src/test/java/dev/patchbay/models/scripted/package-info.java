@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchbay.models.scripted;
+
+import org.jspecify.annotations.NullMarked;
