@@ -38,8 +38,10 @@ public final class HistoryException extends RuntimeException {
         NOT_FOUND,
         /** What is stored is damaged in the middle, where no crash can have left it. */
         CORRUPT,
-        /** The store is closed. */
+        /** The store, or the writer of the session, is closed. */
         CLOSED,
+        /** More appends wait than the bound allows; nothing was written, and a later try may succeed. */
+        OVERLOADED,
         /** Reading or writing failed. */
         IO
     }

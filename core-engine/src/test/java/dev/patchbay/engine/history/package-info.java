@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchbay.engine.history;
+
+import org.jspecify.annotations.NullMarked;
