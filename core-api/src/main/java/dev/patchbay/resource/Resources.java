@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * What a plugin is given by the host, so that it never has to look anything up. Each accessor fails with
- * {@link dev.patchbay.plugin.PluginErrorCode#CAPABILITY_NOT_DECLARED} when the manifest's
+ * What a plugin is given by the host, so that it never has to look anything up. Each accessor that names a resource in
+ * brackets fails with {@link dev.patchbay.plugin.PluginErrorCode#CAPABILITY_NOT_DECLARED} when the manifest's
  * {@code [plugin.resources] required} does not list it.
  *
  * <p>In the host's process the grants behind these are advisory: the JVM has no sandbox.
@@ -31,6 +31,9 @@ public interface Resources {
     /** Storage of the plugin's own that outlives the host ({@code kv}). */
     KeyValueStore keyValues();
 
-    /** A variable of the host's environment, if {@code env} is granted for it and it is set. */
+    /**
+     * A variable of the host's environment; empty when it is not set. Fails with
+     * {@link dev.patchbay.plugin.PluginException} when {@code env} is not asked for or not granted for it.
+     */
     Optional<String> environment(String name);
 }

@@ -5,11 +5,14 @@ import java.util.Objects;
 
 /**
  * Files below the workspace, as far as the plugin's grants reach. Paths are relative to the workspace, with {@code /}
- * between names, and may not leave it: neither by {@code ..} nor through a symbolic link.
+ * between names, and may not leave it: neither by {@code ..} nor through a symbolic link. Grants see the workspace itself
+ * as {@code .}; a path must be granted as it is written and, links followed, as it really is. The host's own state
+ * directory is no part of the workspace.
  *
  * <p>All methods block and must be called where blocking is allowed. They throw
- * {@link dev.patchbay.plugin.PluginException} with {@code capability_not_allowed} for what is not granted, and
- * {@link java.io.UncheckedIOException} when the file system refuses.
+ * {@link dev.patchbay.plugin.PluginException} with {@code capability_not_declared} for what the manifest does not ask
+ * for, {@code capability_not_allowed} for what is not granted or not in the workspace, {@code invalid_arguments} for what
+ * is no path, and {@link java.io.UncheckedIOException} when the file system refuses.
  */
 public interface ScopedFiles {
     /** What stands directly in a directory, sorted by name; what may not be read is left out. {@code ""} is the root. */

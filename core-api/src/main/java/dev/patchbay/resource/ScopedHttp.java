@@ -5,15 +5,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** HTTP to the hosts that the plugin was granted ({@code net:host:port}); redirects elsewhere are not followed. */
+/**
+ * HTTP to the hosts that the plugin was granted ({@code net:host:port}). Redirects are not followed. A host in a private
+ * network, loopback included, must be granted by its own name; a pattern does not reach it.
+ */
 public interface ScopedHttp {
     /**
      * Sends one request. Cancelling aborts it; the answer may arrive on any thread. Errors are
-     * {@link dev.patchbay.plugin.PluginException}: {@code capability_not_allowed}, {@code timeout},
-     * {@code transport_failed}, {@code output_too_large}.
+     * {@link dev.patchbay.plugin.PluginException}: {@code capability_not_declared} and {@code capability_not_allowed} for
+     * what was not asked for and not granted, {@code invalid_arguments} for a request that cannot be sent, {@code timeout},
+     * {@code transport_failed}, {@code output_too_large}, and {@code cancelled} when the plugin stops meanwhile.
      */
     Mono<Response> exchange(Request request);
 
@@ -34,7 +39,12 @@ public interface ScopedHttp {
             Objects.requireNonNull(method, "method");
             Objects.requireNonNull(uri, "uri");
             headers = Map.copyOf(headers);
-            Objects.requireNonNull(timeout, "timeout");
+            if (timeout.isNegative() || timeout.isZero()) {
+                throw new IllegalArgumentException("the timeout of a request must be positive, not " + timeout);
+            }
+            if (maxResponseBytes < 0) {
+                throw new IllegalArgumentException("maxResponseBytes is " + maxResponseBytes + ", expected 0 or more");
+            }
         }
 
         /** A GET with a bound of 30 s and 1 MiB. */
@@ -43,10 +53,16 @@ public interface ScopedHttp {
         }
     }
 
-    /** An answer, its body read as UTF-8. */
+    /**
+     * An answer.
+     *
+     * @param headers its headers, names in lower case
+     * @param body its body, read as UTF-8
+     */
     record Response(int status, Map<String, List<String>> headers, String body) {
         public Response {
-            headers = Map.copyOf(headers);
+            headers = headers.entrySet().stream()
+                    .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, header -> List.copyOf(header.getValue())));
             Objects.requireNonNull(body, "body");
         }
     }

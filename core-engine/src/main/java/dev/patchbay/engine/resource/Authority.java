@@ -1,0 +1,65 @@
+package dev.patchbay.engine.resource;
+
+import dev.patchbay.plugin.Capability;
+import dev.patchbay.plugin.Grants;
+import dev.patchbay.plugin.PluginErrorCode;
+import dev.patchbay.plugin.PluginException;
+import dev.patchbay.plugin.PluginId;
+import dev.patchbay.resource.ResourceName;
+
+/** What one plugin may do, and the words in which it is refused the rest. */
+record Authority(PluginId plugin, Grants grants) {
+
+    boolean permits(String kind, String target) {
+        return grants.permits(kind, target);
+    }
+
+    /** Nothing, if the plugin may act on this target; else an exception that says which line is missing where. */
+    void require(String kind, String target) {
+        if (!permits(kind, target)) {
+            throw refusal(kind, target);
+        }
+    }
+
+    private PluginException refusal(String kind, String target) {
+        Capability wanted = new Capability(kind, target.strip());
+        boolean asked = grants.asked().stream().anyMatch(capability -> capability.permits(kind, target));
+        if (!asked) {
+            return PluginException.of(
+                    PluginErrorCode.CAPABILITY_NOT_DECLARED,
+                    plugin,
+                    "the manifest does not ask for \"" + wanted + "\"",
+                    "add it to [plugin] in plugin.toml: capabilities = [\"" + wanted + "\"]");
+        }
+        return PluginException.of(
+                PluginErrorCode.CAPABILITY_NOT_ALLOWED,
+                plugin,
+                "\"" + wanted + "\" is not granted",
+                "add it to [plugins." + plugin.name() + "] in patchbay.toml: grants = [\"" + wanted + "\"]");
+    }
+
+    /** Whether the host's configuration grants connections to a host by its very name, not by a pattern. */
+    boolean namesHost(String host) {
+        return grants.granted().stream()
+                .filter(grant -> grant.kind().equals(Capability.NET))
+                .map(Capability::scope)
+                .anyMatch(scope -> scope.startsWith(host + ":"));
+    }
+
+    /** What is refused whatever the grants say. */
+    PluginException forbidden(String message, String remedy) {
+        return PluginException.of(PluginErrorCode.CAPABILITY_NOT_ALLOWED, plugin, message, remedy);
+    }
+
+    PluginException undeclared(ResourceName resource) {
+        return PluginException.of(
+                PluginErrorCode.CAPABILITY_NOT_DECLARED,
+                plugin,
+                "the manifest does not require the resource \"" + resource.wireName() + "\"",
+                "add it to [plugin.resources] in plugin.toml: required = [\"" + resource.wireName() + "\"]");
+    }
+
+    PluginException invalid(String message, String remedy) {
+        return PluginException.of(PluginErrorCode.INVALID_ARGUMENTS, plugin, message, remedy);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.patchbay.engine.resource;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * What a host has to hand out, the same for all of its plugins.
+ *
+ * @param workspace the directory that scoped files live below; it must exist when files are first used
+ * @param stateDirectory where stores are kept, below {@code kv}; made when it is first needed
+ * @param clock the host's clock
+ * @param random the host's randomness; safe for concurrent use
+ * @param environment a variable of the host's environment by name, null when it is not set
+ * @param blocking the scheduler for what may block: looking up host names, and timeouts of HTTP
+ */
+public record HostSupplies(
+        Path workspace,
+        Path stateDirectory,
+        Clock clock,
+        RandomGenerator random,
+        Function<String, @Nullable String> environment,
+        Scheduler blocking) {
+    public HostSupplies {
+        Objects.requireNonNull(workspace, "workspace");
+        Objects.requireNonNull(stateDirectory, "stateDirectory");
+        Objects.requireNonNull(clock, "clock");
+        Objects.requireNonNull(random, "random");
+        Objects.requireNonNull(environment, "environment");
+        Objects.requireNonNull(blocking, "blocking");
+    }
+}
