@@ -14,9 +14,8 @@ import dev.patchbay.resource.ScopedFiles;
 import dev.patchbay.resource.ScopedFiles.Entry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -163,64 +162,57 @@ class WorkspaceLinksTest {
     /** A directory is checked, then opened; in between somebody puts a link to the outside in its place. */
     @Test
     void doesNotGetOutsideWhileADirectoryIsSwappedForALink() throws Exception {
-        Files.createDirectories(workspace.resolve("swap"));
-        Files.writeString(workspace.resolve("swap/key"), "inside");
+        putBack();
         AtomicBoolean done = new AtomicBoolean();
         Thread attacker = new Thread(() -> swapUntil(done));
         attacker.start();
-        int answered = 0;
         try {
-            for (int i = 0; i < 3_000; i++) {
-                answered += readsInsideOrFails() ? 1 : 0;
+            for (int i = 0; i < 1_500; i++) {
+                readInsideOrFail();
             }
         } finally {
             done.set(true);
             attacker.join();
         }
 
-        assertThat(answered).as("reads that met the real directory").isPositive();
-        assertThat(outside.resolve("written")).doesNotExist();
+        assertThat(outside.toFile().list()).containsExactly("key");
+        putBack();
+        assertThat(all().read("swap/key", 10)).isEqualTo("inside".getBytes(UTF_8));
     }
 
-    private boolean readsInsideOrFails() {
+    private void readInsideOrFail() {
         try {
             all().write("swap/written", new byte[1]);
             assertThat(new String(all().read("swap/key", 10), UTF_8)).isEqualTo("inside");
-            return true;
         } catch (PluginException | UncheckedIOException refused) {
-            return false;
+            // As it should be while the link is there.
         }
     }
 
     private void swapUntil(AtomicBoolean done) {
-        Path place = workspace.resolve("swap");
-        Path aside = outer.resolve("aside");
         while (!done.get()) {
             try {
-                Files.move(place, aside, StandardCopyOption.ATOMIC_MOVE);
-                Files.createSymbolicLink(place, outside);
-                Files.delete(place);
-                Files.move(aside, place, StandardCopyOption.ATOMIC_MOVE);
-            } catch (AtomicMoveNotSupportedException impossible) {
-                throw new AssertionError(impossible);
-            } catch (FileSystemException lostARace) {
-                // The reader made the directory meanwhile: put it out of the way and go on.
-                restore(place, aside);
-            } catch (IOException unexpected) {
-                throw new UncheckedIOException(unexpected);
+                removeSwapped();
+                Files.createSymbolicLink(workspace.resolve("swap"), outside);
+                Files.delete(workspace.resolve("swap"));
+                putBack();
+            } catch (IOException lostARace) {
+                // The writer made or filled the directory meanwhile: begin again.
             }
         }
     }
 
-    private static void restore(Path place, Path aside) {
-        try {
-            if (Files.isDirectory(aside)) {
-                Files.deleteIfExists(place.resolve("written"));
-                Files.deleteIfExists(place);
-                Files.move(aside, place, StandardCopyOption.ATOMIC_MOVE);
-            }
-        } catch (IOException tryAgain) {
-            // The next turn of the loop comes here again.
+    private void putBack() throws IOException {
+        removeSwapped();
+        Path prepared = Files.createTempDirectory(outer, "prepared");
+        Files.writeString(prepared.resolve("key"), "inside");
+        Files.move(prepared, workspace.resolve("swap"), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void removeSwapped() throws IOException {
+        Path swapped = workspace.resolve("swap");
+        if (Files.exists(swapped, LinkOption.NOFOLLOW_LINKS)) {
+            Files.move(swapped, Files.createTempDirectory(outer, "removed").resolve("swap"));
         }
     }
 
