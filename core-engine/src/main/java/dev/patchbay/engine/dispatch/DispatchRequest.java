@@ -1,0 +1,46 @@
+package dev.patchbay.engine.dispatch;
+
+import dev.patchbay.engine.history.HistoryWriter;
+import dev.patchbay.policy.Approver;
+import dev.patchbay.session.RunId;
+import dev.patchbay.tool.ToolCall;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How and for whom one call is made.
+ *
+ * @param history where its decision is recorded before anything runs
+ * @param run the run that asks for it; null for a direct call
+ * @param call the call, under the tool's qualified name
+ * @param approver whom to ask
+ * @param timeout how long each attempt may take; null for what the tool or the host says
+ * @param listener who is told how it goes
+ * @param recorder where its outcome goes
+ */
+public record DispatchRequest(
+        HistoryWriter history,
+        @Nullable RunId run,
+        ToolCall call,
+        Approver approver,
+        @Nullable Duration timeout,
+        DispatchListener listener,
+        OutcomeRecorder recorder) {
+    public DispatchRequest {
+        Objects.requireNonNull(history, "history");
+        Objects.requireNonNull(call, "call");
+        Objects.requireNonNull(approver, "approver");
+        Objects.requireNonNull(listener, "listener");
+        Objects.requireNonNull(recorder, "recorder");
+        if (timeout != null && (timeout.isNegative() || timeout.isZero())) {
+            throw new IllegalArgumentException("the timeout of a call must be positive, not " + timeout);
+        }
+    }
+
+    /** A direct call: nobody to ask, nobody who listens, and its outcome goes to history. */
+    public static DispatchRequest direct(HistoryWriter history, ToolCall call) {
+        return new DispatchRequest(
+                history, null, call, Approver.NOBODY, null, DispatchListener.NOBODY, OutcomeRecorder.to(history, null));
+    }
+}

@@ -1,0 +1,77 @@
+package dev.patchbay.engine.policy;
+
+import dev.patchbay.policy.DecisionStep;
+import dev.patchbay.policy.Effect;
+import dev.patchbay.policy.Rule;
+import dev.patchbay.tool.ToolCall;
+import dev.patchbay.tool.ToolInfo;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * All rules at one moment. Immutable and safe for concurrent use.
+ *
+ * <p>The highest tier that says anything about a call sets the base, and lower tiers can only make it stricter; where none
+ * of the host's, administrator's, project's and user's rules says anything, the tool's traits set it. Inside a tier the
+ * highest priority counts, and the strictest among equals. Rules of plugins only ever tighten: every one that matches
+ * counts, whatever its priority, so that no plugin can speak for another.
+ */
+public final class Policy {
+    /** No rules: the traits of the tools decide. */
+    public static final Policy NONE = of(List.of());
+
+    private static final Comparator<Rule> ORDER = Comparator.comparing(Rule::tier)
+            .thenComparing(Rule::priority, Comparator.reverseOrder())
+            .thenComparing(Rule::effect, Comparator.reverseOrder())
+            .thenComparing(Rule::id)
+            .thenComparing(rule -> rule.position().toString());
+
+    private final List<Rule> rules;
+
+    private Policy(List<Rule> rules) {
+        this.rules = rules;
+    }
+
+    /** The policy that these rules make, in whatever order they come. */
+    public static Policy of(List<Rule> rules) {
+        return new Policy(rules.stream().sorted(ORDER).toList());
+    }
+
+    /** All rules: by tier, then by priority with the highest first, then the strictest. */
+    public List<Rule> rules() {
+        return rules;
+    }
+
+    /** What the rules say about one tool, for whoever asks more than once: a call then costs only its conditions. */
+    public ToolPolicy about(ToolInfo tool) {
+        return ToolPolicy.of(
+                tool, rules.stream().filter(rule -> rule.matchesTool(tool)).toList());
+    }
+
+    /** What the rules say about one call. */
+    public PolicyAnswer evaluate(ToolInfo tool, ToolCall call) {
+        return about(tool).evaluate(call);
+    }
+
+    /** What the rules say about every call of a tool; deny means that a model need not see it. */
+    public Effect listing(ToolInfo tool) {
+        return about(tool).listing();
+    }
+
+    /** Every rule in order with what it says about a call; one that does not match says {@code no_match}. */
+    public List<DecisionStep> explain(ToolInfo tool, ToolCall call) {
+        Objects.requireNonNull(call, "call");
+        List<DecisionStep> steps = new ArrayList<>();
+        for (Rule rule : rules) {
+            boolean matches = rule.matchesTool(tool) && rule.matchesArguments(call);
+            steps.add(step(rule, matches ? rule.effect().wireName() : "no_match"));
+        }
+        return steps;
+    }
+
+    static DecisionStep step(Rule rule, String said) {
+        return new DecisionStep(DecisionStep.By.RULE, rule.id(), rule.tier(), said, rule.reason(), null);
+    }
+}

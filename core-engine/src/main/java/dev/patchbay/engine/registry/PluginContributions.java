@@ -1,0 +1,32 @@
+package dev.patchbay.engine.registry;
+
+import dev.patchbay.hook.Hook;
+import dev.patchbay.policy.Rule;
+import dev.patchbay.resource.Resources;
+import dev.patchbay.tool.Tool;
+import dev.patchbay.tool.ToolSource;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What one plugin brings in, ready to be published.
+ *
+ * @param source whose it is
+ * @param tools its tools under the names that it gave them, without those that it may not show; the host's own
+ *     under their final names
+ * @param hooks its hooks with their final ids and tiers
+ * @param rules its rules
+ * @param resources what its tools are given
+ * @param gauge what counts its calls
+ */
+public record PluginContributions(
+        ToolSource source, List<Tool> tools, List<Hook> hooks, List<Rule> rules, Resources resources, CallGauge gauge) {
+    public PluginContributions {
+        Objects.requireNonNull(source, "source");
+        tools = List.copyOf(tools);
+        hooks = List.copyOf(hooks);
+        rules = List.copyOf(rules);
+        Objects.requireNonNull(resources, "resources");
+        Objects.requireNonNull(gauge, "gauge");
+    }
+}
