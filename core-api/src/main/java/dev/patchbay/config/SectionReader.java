@@ -1,11 +1,14 @@
 package dev.patchbay.config;
 
+import dev.patchbay.json.Json;
 import dev.patchbay.problem.Nearest;
 import dev.patchbay.problem.Position;
 import dev.patchbay.problem.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +19,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -54,14 +58,26 @@ public final class SectionReader {
 
     /** A text that must be there and must not be blank. */
     public Optional<String> requiredString(String key) {
+        require(key);
         Optional<String> text = string(key);
-        if (!has(key)) {
-            problems.add(Problem.error(position(), "the key \"" + key + "\" is missing" + inTable(), "add it"));
-        } else if (text.isPresent() && text.get().isBlank()) {
+        if (text.isPresent() && text.get().isBlank()) {
             reject(key, "\"" + key + "\" must not be blank", "");
             return Optional.empty();
         }
         return text;
+    }
+
+    /** A text that must be there and that {@code parser} understands, as in {@link #parsed}. */
+    public <T> Optional<T> requiredParsed(String key, Function<String, T> parser) {
+        return requiredString(key).flatMap(text -> attempt(key, text, parser));
+    }
+
+    /** Reports a key that is left out; of a key that is there it says nothing. */
+    public void require(String key) {
+        if (!has(key)) {
+            asked.add(key);
+            problems.add(Problem.error(position(), "the key \"" + key + "\" is missing" + inTable(), "add it"));
+        }
     }
 
     /** A text that {@code parser} understands; its {@link IllegalArgumentException} becomes a problem. */
@@ -86,7 +102,7 @@ public final class SectionReader {
 
     /** A whole number inside bounds, both inclusive. */
     public Optional<Long> integer(String key, long least, long most) {
-        return value(key, JsonNode::isIntegralNumber, "a whole number")
+        return value(key, node -> node.isIntegralNumber() && node.canConvertToLong(), "a whole number")
                 .map(JsonNode::longValue)
                 .filter(number -> {
                     boolean inside = number >= least && number <= most;
@@ -104,12 +120,12 @@ public final class SectionReader {
 
     /** A positive number of seconds, fractions allowed. */
     public Optional<Duration> seconds(String key) {
-        return positive(key, "seconds").map(number -> Duration.ofNanos(Math.round(number * 1e9)));
+        return positive(key, "seconds", 1e9);
     }
 
     /** A positive number of milliseconds, fractions allowed. */
     public Optional<Duration> millis(String key) {
-        return positive(key, "milliseconds").map(number -> Duration.ofNanos(Math.round(number * 1e6)));
+        return positive(key, "milliseconds", 1e6);
     }
 
     /** A list of texts; one text alone counts as a list of one. Empty when it is left out. */
@@ -138,6 +154,36 @@ public final class SectionReader {
         });
     }
 
+    /**
+     * A list of texts, each understood by {@code parser}, in which an empty text, one with spaces around it and one that
+     * is there twice are problems; one text alone counts as a list of one.
+     */
+    public <T> Optional<List<T>> distinct(String key, Function<String, T> parser) {
+        Set<String> seen = new HashSet<>();
+        return parsedList(key, text -> {
+            if (text.isEmpty()) {
+                throw new IllegalArgumentException("\"" + key + "\" holds an empty string");
+            }
+            if (!text.equals(text.strip())) {
+                throw new IllegalArgumentException("\"" + text + "\" has spaces around it");
+            }
+            if (!seen.add(text)) {
+                throw new IllegalArgumentException("\"" + text + "\" is there twice in \"" + key + "\"");
+            }
+            return parser.apply(text);
+        });
+    }
+
+    /** A list as in {@link #distinct} that must be there and must not be empty. */
+    public <T> Optional<List<T>> requiredDistinct(String key, Function<String, T> parser) {
+        require(key);
+        Optional<List<T>> items = distinct(key, parser);
+        if (values.get(key) instanceof ArrayNode array && array.isEmpty()) {
+            reject(key, "\"" + key + "\" is empty, expected at least one", "");
+        }
+        return items;
+    }
+
     /** A table of texts by free names; empty when it is left out. */
     public Map<String, String> stringMap(String key) {
         Map<String, String> texts = new LinkedHashMap<>();
@@ -147,7 +193,7 @@ public final class SectionReader {
                         texts.put(entry, text.stringValue());
                     } else {
                         reject(
-                                key + "/" + entry,
+                                key + "/" + escape(entry),
                                 "\"" + entry + "\" expects a string, not " + text,
                                 "put it in quotes");
                     }
@@ -167,9 +213,7 @@ public final class SectionReader {
 
     /** A reader of a nested table; it reads an empty table when the key is left out. */
     public SectionReader table(String key) {
-        return free(key)
-                .map(found -> child(key, found))
-                .orElseGet(() -> child(key, dev.patchbay.json.Json.emptyObject()));
+        return free(key).map(found -> child(key, found)).orElseGet(() -> child(key, Json.emptyObject()));
     }
 
     /** Readers of an array of tables, in the file's order. */
@@ -215,29 +259,42 @@ public final class SectionReader {
         return section.at(prefix);
     }
 
-    /** Where a key stands, or the table if it is left out. */
+    /**
+     * Where a key stands, or the table if it is left out.
+     *
+     * @param key a key, or a pointer to something below it without the slash in front: {@code command/0}
+     */
     public Position positionOf(String key) {
         return section.at(prefix + "/" + key);
     }
 
-    /** Reports a problem at a key. */
+    /**
+     * Reports a problem at a key.
+     *
+     * @param key a key, or a pointer to something below it without the slash in front: {@code command/0}
+     */
     public void reject(String key, String message, String remedy) {
         problems.add(Problem.error(positionOf(key), message + inTable(), remedy));
     }
 
+    /** Reports a problem at a key that leaves the value usable. */
+    public void warn(String key, String message, String remedy) {
+        problems.add(Problem.warning(positionOf(key), message + inTable(), remedy));
+    }
+
     /** Ends the reading: every problem of this table and those below it, unknown keys included, in the file's order. */
     public List<Problem> finish() {
-        collectUnknownKeys();
-        return problems.stream()
-                .sorted((left, right) -> {
-                    int byLine = Integer.compare(
-                            left.position().line(), right.position().line());
-                    return byLine != 0
-                            ? byLine
-                            : Integer.compare(
-                                    left.position().column(), right.position().column());
-                })
+        return finishInOrder().stream()
+                .sorted(Comparator.comparingInt(
+                                (Problem problem) -> problem.position().line())
+                        .thenComparingInt(problem -> problem.position().column()))
                 .toList();
+    }
+
+    /** Like {@link #finish()}, in the order in which the keys were asked for; unknown keys come last. */
+    public List<Problem> finishInOrder() {
+        collectUnknownKeys();
+        return List.copyOf(problems);
     }
 
     private void collectUnknownKeys() {
@@ -249,16 +306,16 @@ public final class SectionReader {
         nested.forEach(SectionReader::collectUnknownKeys);
     }
 
-    private Optional<Double> positive(String key, String unit) {
-        return value(key, JsonNode::isNumber, "a number of " + unit)
-                .map(JsonNode::doubleValue)
-                .filter(number -> {
-                    boolean positive = number > 0 && number < 1e9;
-                    if (!positive) {
-                        reject(key, "\"" + key + "\" is " + number + ", expected a positive number of " + unit, "");
-                    }
-                    return positive;
-                });
+    private Optional<Duration> positive(String key, String unit, double nanosPerUnit) {
+        return value(key, JsonNode::isNumber, "a number of " + unit).flatMap(node -> {
+            double nanos = node.doubleValue() * nanosPerUnit;
+            // A tenth of a nanosecond is positive, but the duration that it rounds to is not.
+            if (Math.round(nanos) > 0 && nanos < 1e9 * nanosPerUnit) {
+                return Optional.of(Duration.ofNanos(Math.round(nanos)));
+            }
+            reject(key, "\"" + key + "\" is " + node + ", expected a positive number of " + unit, "");
+            return Optional.empty();
+        });
     }
 
     private Optional<JsonNode> value(String key, java.util.function.Predicate<JsonNode> fits, String expected) {
@@ -322,7 +379,8 @@ public final class SectionReader {
         return name.isEmpty() ? "" : " in [" + name + "]";
     }
 
-    private static String escape(String key) {
+    /** A key as one step of an RFC 6901 pointer. */
+    public static String escape(String key) {
         return key.replace("~", "~0").replace("/", "~1");
     }
 

@@ -24,7 +24,7 @@ public enum PluginErrorCode {
     /** It asks for a capability that the host does not grant. */
     CAPABILITY_NOT_ALLOWED,
 
-    /** Its manifest is wrong. */
+    /** Its manifest is wrong, or the configuration that it was given. */
     MANIFEST_INVALID,
     /** It is made for another version of the host. */
     VERSION_INCOMPATIBLE,
