@@ -94,7 +94,10 @@ public final class SectionReader {
         return string(key).flatMap(text -> {
             E constant = known.get(text);
             if (constant == null) {
-                reject(key, "\"" + text + "\" is not one of " + known.keySet(), Nearest.remedy(text, known.keySet()));
+                reject(
+                        key,
+                        "\"" + text + "\" is not one of " + known.keySet(),
+                        Nearest.names(text, known.keySet(), 1).isEmpty() ? "" : Nearest.remedy(text, known.keySet()));
             }
             return Optional.ofNullable(constant);
         });
@@ -107,7 +110,10 @@ public final class SectionReader {
                 .filter(number -> {
                     boolean inside = number >= least && number <= most;
                     if (!inside) {
-                        reject(key, "\"" + key + "\" is " + number + ", expected " + least + " to " + most, "");
+                        String bounds = most >= Integer.MAX_VALUE && number < least
+                                ? least + " or more"
+                                : least + " to " + most;
+                        reject(key, "\"" + key + "\" is " + number + ", expected " + bounds, "");
                     }
                     return inside;
                 });
@@ -249,9 +255,19 @@ public final class SectionReader {
         return values.has(key);
     }
 
+    /** Whether the key is there and holds a table. */
+    public boolean isTable(String key) {
+        return values.get(key) instanceof ObjectNode;
+    }
+
     /** The keys that the table has. */
     public List<String> keys() {
         return List.copyOf(values.propertyNames());
+    }
+
+    /** The keys that were asked for so far, whether the table has them or not. */
+    public Set<String> asked() {
+        return Set.copyOf(asked);
     }
 
     /** Where the table begins. */

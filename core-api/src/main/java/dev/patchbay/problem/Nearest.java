@@ -25,7 +25,8 @@ public final class Nearest {
         record Candidate(String name, int distance) {}
         List<Candidate> candidates = new ArrayList<>();
         for (String candidate : known) {
-            int distance = candidate.contains(name) || name.contains(candidate) ? 1 : distance(name, candidate);
+            boolean oneInTheOther = !name.isEmpty() && (candidate.contains(name) || name.contains(candidate));
+            int distance = oneInTheOther ? 1 : distance(name, candidate);
             if (distance <= tolerance) {
                 candidates.add(new Candidate(candidate, distance));
             }

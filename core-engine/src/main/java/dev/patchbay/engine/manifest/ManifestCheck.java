@@ -11,6 +11,7 @@ import dev.patchbay.plugin.RuntimeKind;
 import dev.patchbay.problem.Problem;
 import dev.patchbay.problem.Severity;
 import dev.patchbay.runtime.PluginRuntime;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -46,15 +47,19 @@ public final class ManifestCheck {
         this.configValidator = Objects.requireNonNull(configValidator, "configValidator");
     }
 
-    /** Whether the host can run a plugin with these settings, and how. */
-    public CheckResult check(PluginManifest manifest, PluginSettings settings) {
+    /**
+     * Whether the host can run a plugin with these settings, and how. Blocks as far as the runtime looks at files.
+     *
+     * @param directory the plugin's folder; null for one on the class path
+     */
+    public CheckResult check(PluginManifest manifest, PluginSettings settings, @Nullable Path directory) {
         Findings findings = new Findings();
         checkCoreVersion(manifest, findings);
         Optional<PluginRuntime> runtime = chooseRuntime(manifest, settings, findings);
         Grants grants = new Grants(manifest.capabilities(), settings.grants());
         checkGrants(manifest, settings, grants, findings);
         checkConfig(manifest, settings, findings);
-        runtime.ifPresent(chosen -> checkRuntime(manifest, chosen, findings));
+        runtime.ifPresent(chosen -> checkRuntime(manifest, chosen, directory, findings));
         PluginErrorCode code = findings.code;
         return code != null || runtime.isEmpty()
                 ? new CheckResult.Refused(
@@ -141,8 +146,9 @@ public final class ManifestCheck {
         }
     }
 
-    private static void checkRuntime(PluginManifest manifest, PluginRuntime runtime, Findings findings) {
-        for (Problem problem : runtime.check(manifest, manifest.section(runtime.kind()))) {
+    private static void checkRuntime(
+            PluginManifest manifest, PluginRuntime runtime, @Nullable Path directory, Findings findings) {
+        for (Problem problem : runtime.check(manifest, manifest.section(runtime.kind()), directory)) {
             findings.add(PluginErrorCode.MANIFEST_INVALID, problem);
         }
     }

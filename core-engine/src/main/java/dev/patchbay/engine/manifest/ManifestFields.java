@@ -15,6 +15,7 @@ import dev.patchbay.plugin.PluginKind;
 import dev.patchbay.plugin.RuntimeKind;
 import dev.patchbay.policy.Rule;
 import dev.patchbay.policy.Tier;
+import dev.patchbay.problem.Nearest;
 import dev.patchbay.problem.Position;
 import dev.patchbay.resource.ResourceName;
 import java.time.Duration;
@@ -35,8 +36,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class ManifestFields {
     private static final String SCHEMA_VERSION = "1";
 
-    /** Keys of [plugin] that a runtime's own section cannot have as its name. */
-    private static final Set<String> RESERVED =
+    /** The tables of every manifest, whose names no runtime can have. */
+    private static final Set<String> TABLES =
             Set.of("resources", "tools", "hooks", "rules", "config_schema", "metadata");
 
     private final SectionReader plugin;
@@ -89,6 +90,7 @@ final class ManifestFields {
         rules = RuleReader.read(plugin, "rules", Tier.PLUGIN);
         runtimeSections = readRuntimeSections();
         metadata = plugin.free("metadata").orElse(Json.emptyObject());
+        rejectOtherRuntimes();
     }
 
     /** The manifest; only after the reader has found no error, because then nothing that must be there is missing. */
@@ -172,8 +174,23 @@ final class ManifestFields {
         return sections;
     }
 
+    /** A table that looks like no misspelt key is most likely the section of a runtime that was not named. */
+    private void rejectOtherRuntimes() {
+        Set<String> known = plugin.asked();
+        for (String key : plugin.keys()) {
+            boolean stranger = !key.isEmpty() && !known.contains(key) && plugin.isTable(key);
+            if (stranger && Nearest.names(key, known, 1).isEmpty()) {
+                Optional<Section> unused = plugin.section(key);
+                plugin.reject(
+                        key,
+                        "\"" + key + "\" is not one of the runtimes of this plugin: " + quoted(runtimes),
+                        "add it to \"runtime\", or remove the table");
+            }
+        }
+    }
+
     private static RuntimeKind runtime(String text) {
-        if (RESERVED.contains(text)) {
+        if (TABLES.contains(text)) {
             throw new IllegalArgumentException("\"" + text + "\" is not a runtime, it is a table of every manifest");
         }
         return new RuntimeKind(text);

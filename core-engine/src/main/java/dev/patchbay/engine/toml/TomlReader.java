@@ -15,6 +15,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseError;
@@ -90,7 +91,7 @@ public final class TomlReader {
         boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
         TomlParseResult parsed = Toml.parse(marked ? text.substring(1) : text, TomlVersion.V1_0_0);
         List<Problem> problems = new ArrayList<>();
-        for (TomlParseError error : parsed.errors()) {
+        for (TomlParseError error : inOrder(parsed.errors())) {
             if (problems.size() == MAX_PROBLEMS) {
                 int left = parsed.errors().size() - MAX_PROBLEMS;
                 problems.add(Problem.error(Position.of(name), "and " + left + " more of this kind", ""));
@@ -101,6 +102,15 @@ public final class TomlReader {
             problems.add(Problem.error(position, lowerCaseFirst(String.valueOf(error.getMessage())), ""));
         }
         return new TomlTree(name, problems).document(parsed);
+    }
+
+    /** The parser reports what is grammatical and what is not in two passes. */
+    private static List<TomlParseError> inOrder(List<TomlParseError> errors) {
+        return errors.stream()
+                .sorted(Comparator.comparingInt(
+                                (TomlParseError error) -> error.position().line())
+                        .thenComparingInt(error -> error.position().column()))
+                .toList();
     }
 
     /** The place of the first byte that is no UTF-8, counted in characters before it. */

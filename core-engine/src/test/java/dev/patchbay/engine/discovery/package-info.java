@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchbay.engine.discovery;
+
+import org.jspecify.annotations.NullMarked;

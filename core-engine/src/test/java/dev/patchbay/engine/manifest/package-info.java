@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchbay.engine.manifest;
+
+import org.jspecify.annotations.NullMarked;

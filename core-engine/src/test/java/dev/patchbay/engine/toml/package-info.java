@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchbay.engine.toml;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchbay.engine.trust;
+
+import org.jspecify.annotations.NullMarked;
