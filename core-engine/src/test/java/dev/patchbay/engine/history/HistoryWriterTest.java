@@ -15,11 +15,13 @@ import dev.patchbay.history.HistoryEntry;
 import dev.patchbay.history.HistoryException;
 import dev.patchbay.history.HistoryException.Reason;
 import dev.patchbay.history.HistoryStore;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -282,8 +284,18 @@ final class HistoryWriterTest {
         assertManyThreadsWereOrderly(await(memory.read(SESSION, 1).collectList()));
     }
 
-    static final int THREADS = 8;
-    static final int EACH = 500;
+    @Test
+    void manyThreadsLeaveNoGapOnDisk(@TempDir Path directory) {
+        FileHistoryStore disk = FileHistoryStore.open(directory);
+        HistoryWriter writer = open(disk);
+        appendFromManyThreads(writer);
+        assertManyThreadsWereOrderly(await(disk.read(SESSION, 1).collectList()));
+        awaitDone(writer.close());
+        awaitDone(disk.close());
+    }
+
+    private static final int THREADS = 8;
+    private static final int EACH = 500;
 
     static void appendFromManyThreads(HistoryWriter writer) {
         awaitDone(Flux.range(0, THREADS)
