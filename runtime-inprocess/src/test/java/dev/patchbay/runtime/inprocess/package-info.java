@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchbay.runtime.inprocess;
+
+import org.jspecify.annotations.NullMarked;
