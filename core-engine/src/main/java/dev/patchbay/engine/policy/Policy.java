@@ -19,14 +19,14 @@ import java.util.Objects;
  * counts, whatever its priority, so that no plugin can speak for another.
  */
 public final class Policy {
-    /** No rules: the traits of the tools decide. */
-    public static final Policy NONE = of(List.of());
-
     private static final Comparator<Rule> ORDER = Comparator.comparing(Rule::tier)
             .thenComparing(Rule::priority, Comparator.reverseOrder())
             .thenComparing(Rule::effect, Comparator.reverseOrder())
             .thenComparing(Rule::id)
             .thenComparing(rule -> rule.position().toString());
+
+    /** No rules: the traits of the tools decide. */
+    public static final Policy NONE = of(List.of());
 
     private final List<Rule> rules;
 
