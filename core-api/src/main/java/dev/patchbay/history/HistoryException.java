@@ -1,6 +1,8 @@
 package dev.patchbay.history;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.patchbay.session.SessionId;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,12 @@ public final class HistoryException extends RuntimeException {
         /** More appends wait than the bound allows; nothing was written, and a later try may succeed. */
         OVERLOADED,
         /** Reading or writing failed. */
-        IO
+        IO;
+
+        /** The lower-case name that files and JSON use. */
+        @JsonValue
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

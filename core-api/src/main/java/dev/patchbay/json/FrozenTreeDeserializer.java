@@ -1,5 +1,6 @@
 package dev.patchbay.json;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JsonNode;
@@ -32,5 +33,10 @@ final class FrozenTreeDeserializer<T extends JsonNode> extends StdDeserializer<T
             throw context.weirdNativeValueException(none, type);
         }
         return none;
+    }
+
+    @Override
+    public @Nullable Object getAbsentValue(DeserializationContext context) {
+        return null;
     }
 }

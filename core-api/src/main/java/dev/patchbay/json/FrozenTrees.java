@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.JsonTokenId;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.JsonNode;
@@ -29,7 +30,7 @@ final class FrozenTrees {
     /** The value that begins at the parser's token; afterwards the parser stands on the value's last token. */
     static JsonNode read(JsonParser parser) {
         return switch (parser.currentTokenId()) {
-            case JsonTokenId.ID_START_OBJECT -> readObject(parser);
+            case JsonTokenId.ID_START_OBJECT -> readMembers(parser, parser.nextName());
             case JsonTokenId.ID_START_ARRAY -> readArray(parser);
             case JsonTokenId.ID_STRING -> NODES.stringNode(parser.getString());
             case JsonTokenId.ID_NUMBER_INT -> Numbers.readWhole(parser);
@@ -38,12 +39,15 @@ final class FrozenTrees {
             case JsonTokenId.ID_FALSE -> NODES.booleanNode(false);
             case JsonTokenId.ID_NULL -> NODES.nullNode();
             case JsonTokenId.ID_EMBEDDED_OBJECT -> embedded(parser, parser.getEmbeddedObject());
+            // Whoever read a type or looked for a constructor before us has stepped into the object.
+            case JsonTokenId.ID_PROPERTY_NAME -> readMembers(parser, parser.currentName());
+            case JsonTokenId.ID_END_OBJECT -> FrozenObject.EMPTY;
             default -> throw new StreamReadException(parser, "expected a JSON value");
         };
     }
 
-    private static JsonNode readObject(JsonParser parser) {
-        String name = parser.nextName();
+    private static JsonNode readMembers(JsonParser parser, @Nullable String first) {
+        String name = first;
         if (name == null) {
             return FrozenObject.EMPTY;
         }
@@ -60,7 +64,7 @@ final class FrozenTrees {
 
     private static JsonNode readArray(JsonParser parser) {
         List<JsonNode> children = new ArrayList<>();
-        while (parser.nextToken() != tools.jackson.core.JsonToken.END_ARRAY) {
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
             children.add(read(parser));
         }
         return new FrozenArray(children);

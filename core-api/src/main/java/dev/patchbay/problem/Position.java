@@ -1,5 +1,7 @@
 package dev.patchbay.problem;
 
+import java.util.Objects;
+
 /**
  * A place in a file.
  *
@@ -9,6 +11,7 @@ package dev.patchbay.problem;
  */
 public record Position(String file, int line, int column) {
     public Position {
+        Objects.requireNonNull(file, "file");
         if (line < 0 || column < 0) {
             throw new IllegalArgumentException("line and column count from 1, 0 meaning unknown");
         }
