@@ -71,6 +71,30 @@ public record HostConfig(
         return projectDirectory.resolve(FILE_NAME);
     }
 
+    /** Where histories are kept. */
+    public Path historyDirectory() {
+        return stateDirectory.resolve("history");
+    }
+
+    /** The same with another workspace. */
+    public HostConfig withWorkspace(Path newWorkspace) {
+        return new HostConfig(
+                projectDirectory,
+                newWorkspace,
+                stateDirectory,
+                pluginDirectories,
+                userPluginDirectories,
+                plugins,
+                rules,
+                hooks,
+                models,
+                model,
+                instructions,
+                runLimits,
+                callLimits,
+                problems);
+    }
+
     /** What is said about a plugin; the defaults when nothing is. */
     public PluginSettings settings(String plugin) {
         PluginSettings said = plugins.get(plugin);
