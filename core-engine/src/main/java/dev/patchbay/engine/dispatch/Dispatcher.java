@@ -2,15 +2,21 @@ package dev.patchbay.engine.dispatch;
 
 import dev.patchbay.engine.artifact.ArtifactStore;
 import dev.patchbay.engine.artifact.OutputBounds;
+import dev.patchbay.engine.flow.Immediate;
 import dev.patchbay.engine.hook.HookPipeline;
 import dev.patchbay.engine.registry.Registry;
+import dev.patchbay.engine.registry.RegistrySnapshot;
 import dev.patchbay.engine.time.DeadlineWheel;
+import dev.patchbay.history.OutcomeStatus;
 import dev.patchbay.host.Explanation;
+import dev.patchbay.policy.Decision;
+import dev.patchbay.policy.Verdict;
 import dev.patchbay.session.SessionId;
 import dev.patchbay.tool.ToolCall;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 
 /**
@@ -19,6 +25,11 @@ import reactor.core.publisher.Mono;
  */
 public final class Dispatcher {
     private final Registry registry;
+    private final HookPipeline hooks;
+    private final Clock clock;
+    private final Authorization authorization;
+    private final Recording recording;
+    private final Proceeding proceeding;
 
     /**
      * A dispatcher.
@@ -35,6 +46,11 @@ public final class Dispatcher {
             Duration timeout,
             Clock clock) {
         this.registry = Objects.requireNonNull(registry, "registry");
+        this.hooks = Objects.requireNonNull(hooks, "hooks");
+        this.clock = Objects.requireNonNull(clock, "clock");
+        this.authorization = new Authorization(hooks);
+        this.recording = new Recording(hooks);
+        this.proceeding = new Proceeding(hooks, deadlines, recording, artifacts, bounds, timeout, clock);
     }
 
     /**
@@ -46,8 +62,13 @@ public final class Dispatcher {
      * <p>Whatever becomes of the tool is a result. The only error is {@link dev.patchbay.history.HistoryException}.
      */
     public Mono<DispatchResult> dispatch(DispatchRequest request) {
-        return Mono.error(new UnsupportedOperationException(
-                "dispatching follows; tools: " + registry.current().tools().size()));
+        Objects.requireNonNull(request, "request");
+        return new Mono<>() {
+            @Override
+            public void subscribe(CoreSubscriber<? super DispatchResult> actual) {
+                actual.onSubscribe(new Call(request, Dispatcher.this::path, clock, actual));
+            }
+        };
     }
 
     /**
@@ -55,6 +76,29 @@ public final class Dispatcher {
      * Cold; there are no errors.
      */
     public Mono<Explanation> explain(ToolCall call, SessionId session) {
-        return Mono.error(new UnsupportedOperationException("explaining follows"));
+        return Mono.defer(() -> {
+            RegistrySnapshot now = registry.current();
+            Explaining inquiry = new Explaining(call, session, now, hooks, clock);
+            return authorization.rule(inquiry, now).map(inquiry::explanation);
+        });
+    }
+
+    private Mono<DispatchResult> path(Call call) {
+        return Immediate.then(
+                authorization.rule(new Dispatching(call, hooks), registry.current()),
+                ruling -> recording.decision(call, ruling, () -> decided(call, ruling)));
+    }
+
+    private Mono<DispatchResult> decided(Call call, Ruling ruling) {
+        Decision decision = ruling.decision();
+        if (decision.allows() && ruling.tool() != null) {
+            return proceeding.with(call, ruling, ruling.tool());
+        }
+        String stop = decision.verdict() == Verdict.STOPPED ? decision.reason() : null;
+        return recording.outcome(
+                call,
+                call.outcome(OutcomeStatus.DENIED, ruling.code(), decision.reason()),
+                stop,
+                decision.verdict() == Verdict.DEFERRED);
     }
 }

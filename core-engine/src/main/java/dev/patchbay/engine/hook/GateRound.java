@@ -5,6 +5,7 @@ import dev.patchbay.engine.time.DeadlineWheel;
 import dev.patchbay.hook.GateEvent;
 import dev.patchbay.hook.HookAnswer;
 import dev.patchbay.hook.HookOutcome;
+import dev.patchbay.hook.HookPoint;
 import dev.patchbay.tool.ToolInfo;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -97,7 +98,8 @@ final class GateRound {
                 evolved.outcome() == outcome
                         ? answer
                         : new HookAnswer(answer.hook(), evolved.outcome(), answer.failure(), answer.took()));
-        return !(evolved.outcome() instanceof HookOutcome.Stop);
+        // Where gates change what is kept, those that come after a stop still have to be asked.
+        return !(evolved.outcome() instanceof HookOutcome.Stop) || event.point() == HookPoint.TOOL_AFTER;
     }
 
     private Mono<GateAnswers> gatesDone() {

@@ -23,7 +23,8 @@ import reactor.core.publisher.Mono;
  *
  * <p>A gate that throws, gives no answer or an illegal one, or is too late, counts as the point's closed outcome: deny
  * where that is legal, else stop, and where neither is, what lets the least through. A hook whose owner set
- * {@code on_failure = "open"}, never a plugin, lets go on. After a stop no further gate is asked.
+ * {@code on_failure = "open"}, never a plugin, lets go on. After a stop no further gate
+ * is asked, but at {@code tool.after}, where later ones may still redact.
  */
 public final class HookPipeline {
     private final Supplier<HookSet> hooks;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -64,16 +65,17 @@ public final class CallGauge {
     }
 
     /**
-     * Takes a place, waiting for one if it must; who gets one gives it back with {@link #release}. Cancelling gives up
-     * the wait; a place that was given at the same moment is given back. It completes on the subscribing thread, or on
-     * that which released the place. Errors are {@link PluginException}: {@code overloaded} if too many wait already,
-     * and whatever the gauge refuses calls with.
+     * Takes a place, waiting for one if it must. When one is free, {@code taken} is asked whether it is still wanted: on
+     * yes it belongs to whoever said so, to be given back with {@link #release}, even if the subscription is cancelled
+     * at that moment; on no it goes to the next. Cancelling before gives up the wait. It completes on the subscribing
+     * thread, or on that which released the place. Errors are {@link PluginException}: {@code overloaded} if too many
+     * wait already, and whatever the gauge refuses calls with.
      */
-    public Mono<Void> acquire() {
+    public Mono<Void> acquire(BooleanSupplier taken) {
         return new Mono<>() {
             @Override
             public void subscribe(CoreSubscriber<? super Void> actual) {
-                new Waiting(actual).join();
+                new Waiting(actual, taken).join();
             }
         };
     }
@@ -172,10 +174,12 @@ public final class CallGauge {
     /** A call that wants a place; its state is guarded by the gauge's lock. */
     private final class Waiting implements Subscription {
         private final CoreSubscriber<? super Void> actual;
+        private final BooleanSupplier taken;
         private State state = State.NEW;
 
-        Waiting(CoreSubscriber<? super Void> actual) {
+        Waiting(CoreSubscriber<? super Void> actual, BooleanSupplier taken) {
             this.actual = actual;
+            this.taken = taken;
         }
 
         void join() {
@@ -213,7 +217,7 @@ public final class CallGauge {
                     state = State.TOLD;
                 }
             }
-            if (told) {
+            if (told && taken.getAsBoolean()) {
                 actual.onComplete();
             } else {
                 release();

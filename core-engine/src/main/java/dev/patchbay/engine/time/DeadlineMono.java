@@ -27,17 +27,12 @@ final class DeadlineMono<T> extends Mono<T> {
 
     @Override
     public void subscribe(CoreSubscriber<? super T> actual) {
-        Bounded<T> bounded = new Bounded<>(actual, expired);
-        actual.onSubscribe(bounded);
-        try {
-            bounded.limit(wheel.after(limit, bounded::expire));
-            source.subscribe(bounded);
-        } catch (Throwable thrown) {
-            bounded.onError(Operators.onOperatorError(thrown, actual.currentContext()));
-        }
+        actual.onSubscribe(new Bounded<>(this, actual));
     }
 
     private enum State {
+        /** Nobody has asked for the value yet. */
+        NEW,
         /** Neither the source nor the deadline has spoken. */
         WAITING,
         /** The source's value is on its way. */
@@ -55,43 +50,50 @@ final class DeadlineMono<T> extends Mono<T> {
         private static final AtomicReferenceFieldUpdater<Bounded, Subscription> UPSTREAM =
                 AtomicReferenceFieldUpdater.newUpdater(Bounded.class, Subscription.class, "upstream");
 
+        private final DeadlineMono<T> bound;
         private final CoreSubscriber<? super T> actual;
-        private final Supplier<? extends Throwable> expired;
-        private volatile State state = State.WAITING;
+        private volatile State state = State.NEW;
 
         @SuppressWarnings("unused") // Read and written through UPSTREAM.
         private volatile @Nullable Subscription upstream;
 
         private volatile @Nullable Disposable deadline;
 
-        Bounded(CoreSubscriber<? super T> actual, Supplier<? extends Throwable> expired) {
+        Bounded(DeadlineMono<T> bound, CoreSubscriber<? super T> actual) {
+            this.bound = bound;
             this.actual = actual;
-            this.expired = expired;
         }
 
-        void limit(Disposable scheduled) {
+        /** Starts on the first request, so that there is demand for whatever comes. */
+        @Override
+        public void request(long n) {
+            if (Operators.validate(n) && STATE.compareAndSet(this, State.NEW, State.WAITING)) {
+                try {
+                    limit(bound.wheel.after(bound.limit, this::expire));
+                    bound.source.subscribe(this);
+                } catch (Throwable thrown) {
+                    onError(Operators.onOperatorError(thrown, actual.currentContext()));
+                }
+            }
+        }
+
+        private void limit(Disposable scheduled) {
             deadline = scheduled;
             if (state == State.OVER) {
                 scheduled.dispose();
             }
         }
 
-        void expire() {
+        private void expire() {
             if (end(State.WAITING)) {
                 Operators.terminate(UPSTREAM, this);
-                actual.onError(expired.get());
+                actual.onError(bound.expired.get());
             }
         }
 
         @Override
-        public void request(long n) {
-            // A single value is asked for as soon as there is a source; the request says only that it may be given.
-            Operators.validate(n);
-        }
-
-        @Override
         public void cancel() {
-            if (end(State.WAITING)) {
+            if (end(State.NEW) || end(State.WAITING)) {
                 dropDeadline();
                 Operators.terminate(UPSTREAM, this);
             }

@@ -87,6 +87,11 @@ public final class DeadlineWheel implements AutoCloseable {
         return new DeadlineMono<>(source, this, limit, expired);
     }
 
+    /** Completes after this time, on the scheduler of the wheel's actions. */
+    public Mono<Void> delay(Duration time) {
+        return Mono.create(sink -> sink.onDispose(after(time, sink::success)));
+    }
+
     /** How many deadlines are pending. */
     public int pending() {
         synchronized (lock) {

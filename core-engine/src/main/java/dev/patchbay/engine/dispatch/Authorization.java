@@ -1,0 +1,155 @@
+package dev.patchbay.engine.dispatch;
+
+import dev.patchbay.engine.flow.Immediate;
+import dev.patchbay.engine.hook.Evolution;
+import dev.patchbay.engine.hook.GateAnswers;
+import dev.patchbay.engine.hook.HookPipeline;
+import dev.patchbay.engine.policy.PolicyAnswer;
+import dev.patchbay.engine.policy.ToolPolicy;
+import dev.patchbay.engine.registry.RegisteredTool;
+import dev.patchbay.engine.registry.RegistrySnapshot;
+import dev.patchbay.history.EntryBody;
+import dev.patchbay.hook.HookAnswer;
+import dev.patchbay.hook.HookOutcome;
+import dev.patchbay.hook.HookPoint;
+import dev.patchbay.hook.PermissionRequest;
+import dev.patchbay.hook.ToolBefore;
+import dev.patchbay.plugin.PluginErrorCode;
+import dev.patchbay.policy.ApprovalRequest;
+import dev.patchbay.policy.Decision;
+import dev.patchbay.policy.DecisionStep;
+import dev.patchbay.policy.Effect;
+import dev.patchbay.policy.Verdict;
+import dev.patchbay.tool.ToolCall;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Decides whether a call may run: resolve, validate, policy, gates, a person. */
+final class Authorization {
+    private final HookPipeline hooks;
+
+    Authorization(HookPipeline hooks) {
+        this.hooks = hooks;
+    }
+
+    Mono<Ruling> rule(Inquiry inquiry, RegistrySnapshot now) {
+        ToolCall call = inquiry.call();
+        RegisteredTool tool = now.tool(call.tool());
+        if (tool == null) {
+            return Mono.just(Rulings.unknown(call, now));
+        }
+        String problem = tool.arguments().problem(call.arguments());
+        if (problem != null) {
+            return Mono.just(Rulings.invalid(tool, call, problem));
+        }
+        ToolPolicy policy = tool.under(now.policy());
+        PolicyAnswer answer = policy.evaluate(call);
+        if (answer.effect() == Effect.DENY) {
+            return Mono.just(
+                    new Ruling(tool, call, answer.asDecision(), PluginErrorCode.CAPABILITY_NOT_ALLOWED, List.of()));
+        }
+        if (!hooks.isListened(HookPoint.TOOL_BEFORE)) {
+            return answer.effect() == Effect.ALLOW
+                    ? Mono.just(new Ruling(tool, call, answer.asDecision(), null, List.of()))
+                    : new Hearing(inquiry, tool, call, answer).askIfNeeded(answer.effect(), answer.reason());
+        }
+        Rewriting rewriting = new Rewriting(tool, policy, answer);
+        ToolBefore event = new ToolBefore(inquiry.scope(), call, tool.info());
+        return Immediate.then(
+                inquiry.gates(event, tool.info(), rewriting),
+                said -> new Hearing(inquiry, tool, ((ToolBefore) said.event()).call(), rewriting.answer()).heard(said));
+    }
+
+    /** One call's way from policy's answer to a ruling; used by one thread at a time. */
+    private final class Hearing {
+        private final Inquiry inquiry;
+        private final RegisteredTool tool;
+        private final ToolCall call;
+        private final PolicyAnswer policy;
+        private List<DecisionStep> steps;
+        private List<EntryBody.HookRecord> records = List.of();
+
+        Hearing(Inquiry inquiry, RegisteredTool tool, ToolCall call, PolicyAnswer policy) {
+            this.inquiry = inquiry;
+            this.tool = tool;
+            this.call = call;
+            this.policy = policy;
+            this.steps = policy.steps();
+        }
+
+        Mono<Ruling> heard(GateAnswers said) {
+            take(said);
+            HookAnswer strongest = said.strongestAnswer();
+            HookOutcome outcome = strongest == null ? null : strongest.outcome();
+            if (outcome instanceof HookOutcome.Stop stop) {
+                return Mono.just(ruling(Verdict.STOPPED, stop.reason()));
+            }
+            if (outcome instanceof HookOutcome.Deny deny) {
+                return Mono.just(ruling(Verdict.DENIED, deny.reason()));
+            }
+            if (outcome instanceof HookOutcome.Defer defer) {
+                return Mono.just(ruling(Verdict.DEFERRED, defer.reason()));
+            }
+            if (outcome instanceof HookOutcome.Ask ask) {
+                return askIfNeeded(Effect.ASK, ask.reason());
+            }
+            return askIfNeeded(policy.effect(), policy.reason());
+        }
+
+        Mono<Ruling> askIfNeeded(Effect effect, @Nullable String reason) {
+            if (effect == Effect.ALLOW) {
+                return Mono.just(ruling(Verdict.ALLOWED, null));
+            }
+            if (!hooks.isListened(HookPoint.PERMISSION_REQUEST)) {
+                return ask(reason);
+            }
+            PermissionRequest event = new PermissionRequest(inquiry.scope(), call, tool.info(), reason);
+            return Immediate.then(inquiry.gates(event, tool.info(), Evolution.DEFAULT), said -> {
+                take(said);
+                HookOutcome strongest = said.strongest();
+                if (strongest instanceof HookOutcome.Deny deny) {
+                    return Mono.just(ruling(Verdict.DENIED, deny.reason()));
+                }
+                return strongest instanceof HookOutcome.Allow ? Mono.just(ruling(Verdict.ALLOWED, null)) : ask(reason);
+            });
+        }
+
+        private Mono<Ruling> ask(@Nullable String reason) {
+            ApprovalRequest question = new ApprovalRequest(inquiry.scope().session(), call, tool.info(), reason);
+            return Immediate.then(inquiry.person(question), approval -> {
+                add(List.of(Rulings.step(approval)));
+                return Mono.just(
+                        approval.allowed()
+                                ? ruling(Verdict.ALLOWED, null)
+                                : ruling(Verdict.DENIED, Rulings.refusal(approval, reason)));
+            });
+        }
+
+        private void take(GateAnswers said) {
+            add(Rulings.steps(said));
+            List<EntryBody.HookRecord> more = said.records();
+            if (!more.isEmpty()) {
+                List<EntryBody.HookRecord> all = new ArrayList<>(records);
+                all.addAll(more);
+                records = all;
+            }
+        }
+
+        private void add(List<DecisionStep> more) {
+            if (!more.isEmpty()) {
+                List<DecisionStep> all = new ArrayList<>(steps);
+                all.addAll(more);
+                steps = all;
+            }
+        }
+
+        private Ruling ruling(Verdict verdict, @Nullable String reason) {
+            boolean plain = verdict == Verdict.ALLOWED && policy.effect() == Effect.ALLOW && steps == policy.steps();
+            Decision decision = plain ? policy.asDecision() : new Decision(verdict, reason, steps);
+            PluginErrorCode code = verdict == Verdict.ALLOWED ? null : PluginErrorCode.CAPABILITY_NOT_ALLOWED;
+            return new Ruling(tool, call, decision, code, records);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.patchbay.engine.dispatch;
+
+import dev.patchbay.engine.flow.Immediate;
+import dev.patchbay.engine.hook.Evolution;
+import dev.patchbay.engine.hook.GateAnswers;
+import dev.patchbay.engine.hook.HookPipeline;
+import dev.patchbay.hook.GateEvent;
+import dev.patchbay.hook.HookScope;
+import dev.patchbay.policy.Approval;
+import dev.patchbay.policy.ApprovalRequest;
+import dev.patchbay.tool.ToolCall;
+import dev.patchbay.tool.ToolInfo;
+import java.util.concurrent.Callable;
+import reactor.core.Exceptions;
+import reactor.core.publisher.Mono;
+
+/** The question asked in earnest: observers watch, and people are asked. */
+record Dispatching(Call of, HookPipeline hooks) implements Inquiry {
+    private static final Approval NO_ANSWER = new Approval(false, "approver", "whoever was asked gave no answer");
+
+    @Override
+    public ToolCall call() {
+        return of.request().call();
+    }
+
+    @Override
+    public HookScope scope() {
+        return of.scope();
+    }
+
+    @Override
+    public Mono<GateAnswers> gates(GateEvent<?> event, ToolInfo about, Evolution evolution) {
+        return hooks.decide(event, about, evolution);
+    }
+
+    @Override
+    public Mono<Approval> person(ApprovalRequest request) {
+        return Immediate.of(() -> asked(request));
+    }
+
+    private Mono<Approval> asked(ApprovalRequest request) {
+        Mono<Approval> asked;
+        try {
+            asked = of.request().approver().ask(request);
+            if (asked == null) {
+                return Mono.just(NO_ANSWER);
+            }
+            if (asked instanceof Callable<?> callable) {
+                Approval approval = (Approval) callable.call();
+                return Mono.just(approval == null ? NO_ANSWER : approval);
+            }
+        } catch (Throwable thrown) {
+            Exceptions.throwIfJvmFatal(thrown);
+            return Mono.just(failed(thrown));
+        }
+        return asked.defaultIfEmpty(NO_ANSWER).onErrorResume(failure -> Mono.just(failed(failure)));
+    }
+
+    private static Approval failed(Throwable failure) {
+        return new Approval(false, "approver", "whoever was to be asked could not be: " + failure.getMessage());
+    }
+}

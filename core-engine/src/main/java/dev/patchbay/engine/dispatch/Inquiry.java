@@ -1,0 +1,26 @@
+package dev.patchbay.engine.dispatch;
+
+import dev.patchbay.engine.hook.Evolution;
+import dev.patchbay.engine.hook.GateAnswers;
+import dev.patchbay.hook.GateEvent;
+import dev.patchbay.hook.HookScope;
+import dev.patchbay.policy.Approval;
+import dev.patchbay.policy.ApprovalRequest;
+import dev.patchbay.tool.ToolCall;
+import dev.patchbay.tool.ToolInfo;
+import reactor.core.publisher.Mono;
+
+/** A question whether a call may run, asked in earnest or to explain; the two differ in whom they ask. */
+interface Inquiry {
+    /** The call as it was asked for. */
+    ToolCall call();
+
+    /** Where the events of the inquiry happen, and that they happen now. */
+    HookScope scope();
+
+    /** Asks the gates. */
+    Mono<GateAnswers> gates(GateEvent<?> event, ToolInfo about, Evolution evolution);
+
+    /** Asks a person; without an answer the answer is no. */
+    Mono<Approval> person(ApprovalRequest request);
+}

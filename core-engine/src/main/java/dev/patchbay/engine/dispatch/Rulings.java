@@ -1,0 +1,118 @@
+package dev.patchbay.engine.dispatch;
+
+import dev.patchbay.engine.hook.GateAnswers;
+import dev.patchbay.engine.registry.RegisteredTool;
+import dev.patchbay.engine.registry.RegistrySnapshot;
+import dev.patchbay.hook.HookAnswer;
+import dev.patchbay.hook.HookOutcome;
+import dev.patchbay.plugin.PluginErrorCode;
+import dev.patchbay.policy.Approval;
+import dev.patchbay.policy.Decision;
+import dev.patchbay.policy.DecisionStep;
+import dev.patchbay.policy.Tier;
+import dev.patchbay.policy.Verdict;
+import dev.patchbay.problem.Nearest;
+import dev.patchbay.tool.ToolCall;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Denials that need nobody's opinion, and the voices of others as steps of a decision. */
+final class Rulings {
+    private static final int SUGGESTIONS = 3;
+
+    private Rulings() {}
+
+    static Ruling unknown(ToolCall call, RegistrySnapshot now) {
+        List<String> names =
+                now.tools().stream().map(tool -> tool.spec().name()).toList();
+        String near = Nearest.names(call.tool(), names, SUGGESTIONS).stream()
+                .map(name -> "\"" + name + "\"")
+                .collect(Collectors.joining(", "));
+        String reason = "there is no tool \"" + call.tool() + "\""
+                + (near.isEmpty() ? "; call one of the tools that you were shown" : "; did you mean " + near + "?");
+        return new Ruling(null, call, denied("unknown_tool", reason), PluginErrorCode.TOOL_NOT_EXPOSED, List.of());
+    }
+
+    static Ruling invalid(RegisteredTool tool, ToolCall call, String problem) {
+        return new Ruling(
+                tool, call, denied("invalid_arguments", problem), PluginErrorCode.INVALID_ARGUMENTS, List.of());
+    }
+
+    /** What gates said, without those that had nothing against it. */
+    static List<DecisionStep> steps(GateAnswers said) {
+        List<DecisionStep> steps = List.of();
+        for (HookAnswer answer : said.answers()) {
+            HookOutcome outcome = answer.outcome();
+            boolean silent = answer.failure() == null && (outcome == null || isNothing(outcome));
+            boolean observer = outcome == null && answer.failure() == null;
+            if (!silent && !observer) {
+                steps = steps.isEmpty() ? new ArrayList<>() : steps;
+                steps.add(step(answer));
+            }
+        }
+        return steps;
+    }
+
+    /** What one gate said. */
+    static DecisionStep step(HookAnswer answer) {
+        HookOutcome outcome = answer.outcome();
+        String failure = answer.failure();
+        return new DecisionStep(
+                DecisionStep.By.GATE,
+                answer.hook().id(),
+                answer.hook().tier(),
+                outcome == null ? "proceed" : wireName(outcome),
+                failure != null ? failure : reason(outcome),
+                failure != null ? DecisionStep.HOOK_FAILURE : null);
+    }
+
+    static DecisionStep step(Approval approval) {
+        return new DecisionStep(
+                DecisionStep.By.PERSON,
+                approval.by(),
+                Tier.USER,
+                approval.allowed() ? "allow" : "deny",
+                approval.reason(),
+                null);
+    }
+
+    static String refusal(Approval approval, @Nullable String question) {
+        String refused = approval.reason() != null ? approval.reason() : "\"" + approval.by() + "\" did not allow it";
+        return question == null ? refused : refused + " (asked because " + question + ")";
+    }
+
+    private static Decision denied(String id, String reason) {
+        DecisionStep step = new DecisionStep(DecisionStep.By.HOST, id, Tier.HOST, "deny", reason, null);
+        return new Decision(Verdict.DENIED, reason, List.of(step));
+    }
+
+    private static boolean isNothing(HookOutcome outcome) {
+        return outcome instanceof HookOutcome.Proceed || outcome instanceof HookOutcome.AskOn;
+    }
+
+    private static String wireName(HookOutcome outcome) {
+        var name = outcome.getClass().getAnnotation(com.fasterxml.jackson.annotation.JsonTypeName.class);
+        return name == null ? outcome.getClass().getSimpleName() : name.value();
+    }
+
+    private static @Nullable String reason(@Nullable HookOutcome outcome) {
+        if (outcome instanceof HookOutcome.Stop stop) {
+            return stop.reason();
+        }
+        if (outcome instanceof HookOutcome.Deny deny) {
+            return deny.reason();
+        }
+        if (outcome instanceof HookOutcome.Defer defer) {
+            return defer.reason();
+        }
+        if (outcome instanceof HookOutcome.Ask ask) {
+            return ask.reason();
+        }
+        if (outcome instanceof HookOutcome.Rewrite rewrite) {
+            return rewrite.reason();
+        }
+        return outcome instanceof HookOutcome.Allow allow ? allow.reason() : null;
+    }
+}

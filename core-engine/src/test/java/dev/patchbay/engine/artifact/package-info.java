@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchbay.engine.artifact;
+
+import org.jspecify.annotations.NullMarked;

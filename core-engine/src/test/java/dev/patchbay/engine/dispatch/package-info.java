@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchbay.engine.dispatch;
+
+import org.jspecify.annotations.NullMarked;

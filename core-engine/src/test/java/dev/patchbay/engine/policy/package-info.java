@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchbay.engine.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchbay.engine.registry;
+
+import org.jspecify.annotations.NullMarked;

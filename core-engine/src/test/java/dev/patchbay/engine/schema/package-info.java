@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchbay.engine.schema;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchbay.engine.time;
+
+import org.jspecify.annotations.NullMarked;
