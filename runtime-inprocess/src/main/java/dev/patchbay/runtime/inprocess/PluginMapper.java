@@ -19,13 +19,14 @@ import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.NamedType;
+import tools.jackson.databind.type.LogicalType;
 import tools.jackson.databind.type.TypeFactory;
 
 /**
  * Makes the mapper of one connection. Mappers remember the classes that they have seen, so a plugin gets one of its own,
  * with its own type factory and annotation cache, which goes when the plugin goes.
  *
- * <p>It reads strictly: unknown properties, missing components of records, texts for numbers and fractions for whole
+ * <p>It reads strictly: unknown properties, missing components of records, texts for numbers, numbers for texts, and fractions for whole
  * numbers are refused.
  */
 final class PluginMapper {
@@ -41,6 +42,11 @@ final class PluginMapper {
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .withCoercionConfig(
+                        LogicalType.Textual,
+                        coercion -> coercion.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
                 .withCoercionConfig(
                         BigDecimal.class,
                         coercion -> coercion.setCoercion(CoercionInputShape.String, CoercionAction.TryConvert))

@@ -2,7 +2,6 @@ package dev.patchbay.runtime.inprocess;
 
 import com.fasterxml.classmate.ResolvedType;
 import com.github.victools.jsonschema.generator.CustomDefinition;
-import com.github.victools.jsonschema.generator.CustomDefinitionProviderV2;
 import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
@@ -11,12 +10,14 @@ import com.github.victools.jsonschema.generator.SchemaGenerationContext;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
+import com.github.victools.jsonschema.generator.TypeScope;
 import com.github.victools.jsonschema.module.jackson.JacksonOption;
 import com.github.victools.jsonschema.module.jackson.JacksonSchemaModule;
 import dev.patchbay.annotation.Param;
 import dev.patchbay.json.Json;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,8 @@ final class SchemaMaker {
                 .withDescriptionResolver(SchemaMaker::description);
         config.forTypesInGeneral()
                 .withCustomDefinitionProvider(this::simple)
-                .withCustomDefinitionProvider(new Choices());
+                .withSubtypeResolver(SchemaMaker::cases)
+                .withTypeAttributeOverride(SchemaMaker::nameCase);
         return new SchemaGenerator(config.build());
     }
 
@@ -154,43 +156,38 @@ final class SchemaMaker {
         return null;
     }
 
-    /** A sealed choice is any of its cases; a case also has the property that names it. */
-    private static final class Choices implements CustomDefinitionProviderV2 {
-        @Override
-        public @Nullable CustomDefinition provideCustomSchemaDefinition(
-                ResolvedType type, SchemaGenerationContext context) {
-            Class<?> raw = type.getErasedType();
-            if (SealedTypes.isChoice(raw)) {
-                ObjectNode schema = Json.object();
-                ArrayNode cases = schema.putArray("anyOf");
-                for (Class<?> each : SealedTypes.casesOf(raw)) {
-                    cases.add(context.createDefinitionReference(
-                            context.getTypeContext().resolve(each)));
-                }
-                return new CustomDefinition(
-                        schema, CustomDefinition.DefinitionType.STANDARD, CustomDefinition.AttributeInclusion.NO);
-            }
-            String name = SealedTypes.nameOf(raw);
-            String property = SealedTypes.propertyOf(raw);
-            if (name == null || property == null) {
-                return null;
-            }
-            return new CustomDefinition(named(context.createStandardDefinition(type, this), property, name));
+    /** A sealed choice is any of its cases. */
+    private static @Nullable List<ResolvedType> cases(ResolvedType type, SchemaGenerationContext context) {
+        Class<?> raw = type.getErasedType();
+        if (!SealedTypes.isChoice(raw)) {
+            return null;
         }
+        List<ResolvedType> cases = new ArrayList<>();
+        for (Class<?> each : SealedTypes.casesOf(raw)) {
+            cases.add(context.getTypeContext().resolve(each));
+        }
+        return cases;
+    }
 
-        private static ObjectNode named(ObjectNode schema, String property, String name) {
+    /** A case also has the property that names it; the choice itself forbids nothing that its cases have. */
+    private static void nameCase(ObjectNode schema, TypeScope scope, SchemaGenerationContext context) {
+        Class<?> raw = scope.getType().getErasedType();
+        String name = SealedTypes.nameOf(raw);
+        String property = SealedTypes.propertyOf(raw);
+        if (SealedTypes.isChoice(raw)) {
+            schema.remove("additionalProperties");
+        } else if (name != null && property != null) {
             ObjectNode properties = Json.object();
             properties.putObject(property).put("const", name);
-            ArrayNode required = schema.arrayNode().add(property);
             if (schema.get("properties") instanceof ObjectNode written) {
                 properties.setAll(written);
             }
+            ArrayNode required = schema.arrayNode().add(property);
             if (schema.get("required") instanceof ArrayNode written) {
                 required.addAll(written);
             }
             schema.set("properties", properties);
             schema.set("required", required);
-            return schema;
         }
     }
 }

@@ -76,6 +76,7 @@ class ArgumentsTest {
                     person | {"person": {"name": "Ann"}}                         | "person"
                     person | {"person": {"name": "Ann", "age": "7"}}             | "person"/age
                     person | {"person": {"name": "Ann", "age": 7.5}}             | "person"/age
+                    person | {"person": {"name": 5, "age": 7}}                   | "person"/name
                     person | {"person": {"name": "Ann", "age": 7, "size": 1}}    | "person"/size
                     person | {"person": {"name": "Ann", "age": -1}}              | age must not be negative
                     color  | {"color": "RED"}                                    | "color"
