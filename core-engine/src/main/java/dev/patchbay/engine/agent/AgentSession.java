@@ -97,7 +97,8 @@ public final class AgentSession implements Session {
         return agent;
     }
 
-    HistoryWriter writer() {
+    /** What appends to its history, for calls that the host makes in this session beside the agent's runs. */
+    public HistoryWriter writer() {
         return writer;
     }
 

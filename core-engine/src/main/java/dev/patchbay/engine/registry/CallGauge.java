@@ -113,11 +113,11 @@ public final class CallGauge {
         });
     }
 
-    /** Lets every new call fail from now on; those that run or wait already may go on. */
+    /** Lets every new call fail from now on, with the first reason given; those that run or wait already may go on. */
     public void refuse(PluginErrorCode code, String message) {
         PluginException newRefusal = PluginException.of(code, plugin, message, "");
         synchronized (lock) {
-            refusal = newRefusal;
+            refusal = refusal == null ? newRefusal : refusal;
         }
     }
 

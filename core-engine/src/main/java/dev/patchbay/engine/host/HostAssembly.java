@@ -1,0 +1,197 @@
+package dev.patchbay.engine.host;
+
+import dev.patchbay.engine.agent.Agent;
+import dev.patchbay.engine.agent.Identifiers;
+import dev.patchbay.engine.artifact.ArtifactReader;
+import dev.patchbay.engine.artifact.ArtifactStore;
+import dev.patchbay.engine.artifact.FileArtifactStore;
+import dev.patchbay.engine.artifact.OutputBounds;
+import dev.patchbay.engine.config.CallLimits;
+import dev.patchbay.engine.config.HostConfig;
+import dev.patchbay.engine.discovery.Discovery;
+import dev.patchbay.engine.discovery.PluginDiscovery;
+import dev.patchbay.engine.dispatch.Dispatcher;
+import dev.patchbay.engine.history.FileHistoryStore;
+import dev.patchbay.engine.hook.HookPipeline;
+import dev.patchbay.engine.lifecycle.Candidate;
+import dev.patchbay.engine.lifecycle.Lifecycle;
+import dev.patchbay.engine.lifecycle.PluginResolver;
+import dev.patchbay.engine.lifecycle.PluginStarter;
+import dev.patchbay.engine.manifest.HostVersion;
+import dev.patchbay.engine.manifest.ManifestCheck;
+import dev.patchbay.engine.registry.CallGauge;
+import dev.patchbay.engine.registry.PluginContributions;
+import dev.patchbay.engine.registry.Registry;
+import dev.patchbay.engine.resource.GrantedResources;
+import dev.patchbay.engine.resource.HostSupplies;
+import dev.patchbay.engine.schema.SchemaCompiler;
+import dev.patchbay.engine.time.DeadlineWheel;
+import dev.patchbay.history.HistoryStore;
+import dev.patchbay.host.Host;
+import dev.patchbay.json.JsonSchema;
+import dev.patchbay.model.ChatModelProvider;
+import dev.patchbay.plugin.PluginId;
+import dev.patchbay.plugin.RuntimeKind;
+import dev.patchbay.problem.InvalidConfigurationException;
+import dev.patchbay.problem.Problem;
+import dev.patchbay.runtime.PluginRuntime;
+import dev.patchbay.session.SessionId;
+import dev.patchbay.tool.Tool;
+import dev.patchbay.tool.ToolSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Puts a host together from what its builder was told. Every part is made here and handed what it needs. */
+final class HostAssembly {
+    private final PatchbayHost.Builder builder;
+    private final HostConfig config;
+    private final Map<RuntimeKind, PluginRuntime> runtimes = new LinkedHashMap<>();
+    private final ModelCatalog models;
+
+    private HostAssembly(PatchbayHost.Builder builder) {
+        this.builder = builder;
+        this.config = builder.config;
+        List<PluginRuntime> found = Objects.requireNonNullElseGet(
+                builder.runtimes, () -> ServiceProviders.onClassPath(PluginRuntime.class));
+        ServiceProviders.byKey(found, runtime -> runtime.kind().name())
+                .values()
+                .forEach(runtime -> runtimes.put(runtime.kind(), runtime));
+        this.models = new ModelCatalog(
+                config,
+                Objects.requireNonNullElseGet(
+                        builder.modelProviders, () -> ServiceProviders.onClassPath(ChatModelProvider.class)));
+    }
+
+    static List<Problem> check(PatchbayHost.Builder builder) {
+        HostAssembly assembly = new HostAssembly(builder);
+        List<Problem> problems = new ArrayList<>(builder.config.problems());
+        problems.addAll(assembly.unreadableHooks());
+        problems.addAll(assembly.models.check());
+        Discovery discovery = assembly.discovery().discover();
+        problems.addAll(discovery.problems());
+        problems.addAll(assembly.resolver().resolve(discovery.plugins()).problems());
+        return problems;
+    }
+
+    static Mono<Host> start(PatchbayHost.Builder builder) {
+        return Mono.defer(() -> {
+            HostParts parts = new HostAssembly(builder).assemble();
+            PatchbayHost host = new PatchbayHost(parts);
+            return parts.plugins()
+                    .startAll()
+                    .<Host>thenReturn(host)
+                    .onErrorResume(failure -> host.close().onErrorComplete().then(Mono.error(failure)));
+        });
+    }
+
+    private HostParts assemble() {
+        List<Problem> unreadable = unreadableHooks();
+        if (!unreadable.isEmpty()) {
+            throw new InvalidConfigurationException(unreadable);
+        }
+        HostSchedulers schedulers = Objects.requireNonNullElseGet(builder.schedulers, HostSchedulers::create);
+        HistoryStore store = Objects.requireNonNullElseGet(
+                builder.historyStore,
+                () -> FileHistoryStore.open(config.stateDirectory().resolve("history")));
+        ArtifactStore artifacts =
+                new FileArtifactStore(config.stateDirectory().resolve("artifacts"), schedulers.blocking());
+        DeadlineWheel deadlines = new DeadlineWheel(schedulers.timer(), schedulers.timer(), DeadlineWheel.DEFAULT_TICK);
+        Registry registry = new Registry(config.rules(), builder.hooks);
+        HookPipeline hooks = new HookPipeline(() -> registry.current().hooks(), deadlines, builder.clock);
+        CallLimits limits = config.callLimits();
+        OutputBounds bounds = new OutputBounds(limits.inlineBytes(), limits.outputBytes());
+        registry.publish(ownTools(new ArtifactReader(artifacts, bounds), limits));
+        Dispatcher dispatcher =
+                new Dispatcher(registry, hooks, deadlines, artifacts, bounds, limits.timeout(), builder.clock);
+        Identifiers identifiers = new Identifiers(builder.clock, builder.random);
+        Lifecycle lifecycle = new Lifecycle(
+                registry,
+                starter(schedulers),
+                builder.clock,
+                builder.random,
+                schedulers.timer(),
+                schedulers.blocking());
+        Mono<Agent> agent = Mono.fromCallable(() -> new Agent(
+                        builder.model != null ? builder.model : models.model(builder.modelName),
+                        config.instructions(),
+                        config.runLimits(),
+                        builder.approver,
+                        registry,
+                        hooks,
+                        dispatcher,
+                        store,
+                        deadlines,
+                        schedulers.timer(),
+                        builder.clock,
+                        identifiers))
+                .subscribeOn(schedulers.blocking());
+        HostSessions sessions = new HostSessions(agent, store);
+        DirectCalls direct = new DirectCalls(new SessionId("direct-" + identifiers.session()), store, builder.clock);
+        HostTools tools = new HostTools(registry, dispatcher, direct, sessions, builder.approver);
+        HostPlugins plugins = new HostPlugins(lifecycle, resolver(), this::discovery, tools, schedulers.blocking());
+        return new HostParts(
+                plugins, tools, sessions, direct, lifecycle, store, deadlines, schedulers, builder.schedulers == null);
+    }
+
+    private static PluginContributions ownTools(Tool tool, CallLimits limits) {
+        return new PluginContributions(
+                ToolSource.HOST,
+                List.of(tool),
+                List.of(),
+                List.of(),
+                GrantedResources.none(PluginId.HOST),
+                new CallGauge(PluginId.HOST, limits.inFlight(), limits.queued()));
+    }
+
+    private PluginStarter starter(HostSchedulers schedulers) {
+        HostSupplies supplies = new HostSupplies(
+                config.workspace(),
+                config.stateDirectory(),
+                builder.clock,
+                builder.random,
+                builder.environment,
+                schedulers.blocking());
+        return new PluginStarter(
+                candidate -> resources(candidate, supplies),
+                config.callLimits(),
+                builder.clock,
+                schedulers.blocking(),
+                schedulers.computing(),
+                schedulers.timer());
+    }
+
+    private static GrantedResources resources(Candidate candidate, HostSupplies supplies) {
+        return new GrantedResources(
+                candidate.id(), candidate.grants(), candidate.manifest().resources(), supplies);
+    }
+
+    private PluginDiscovery discovery() {
+        return new PluginDiscovery(
+                HostAssembly.class.getClassLoader(), config.pluginDirectories(), config.userPluginDirectories());
+    }
+
+    private PluginResolver resolver() {
+        ManifestCheck check = new ManifestCheck(HostVersion.current(), runtimes, HostAssembly::configProblems);
+        return new PluginResolver(config, check, runtimes, builder.clock);
+    }
+
+    private static List<String> configProblems(JsonSchema schema, ObjectNode values) {
+        String problem = new SchemaCompiler().compile(schema).problem(values);
+        return problem == null ? List.of() : List.of(problem);
+    }
+
+    /** Declarative hooks need a module of their own; without it, ignoring them would let through what they deny. */
+    private List<Problem> unreadableHooks() {
+        return config.hooks().stream()
+                .map(hook -> Problem.error(
+                        hook.position(),
+                        "nothing on the class path reads [[hook]] tables",
+                        "add the declarative hooks module, or remove the table"))
+                .toList();
+    }
+}

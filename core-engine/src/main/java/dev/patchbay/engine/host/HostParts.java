@@ -1,0 +1,37 @@
+package dev.patchbay.engine.host;
+
+import dev.patchbay.engine.lifecycle.Lifecycle;
+import dev.patchbay.engine.time.DeadlineWheel;
+import dev.patchbay.history.HistoryStore;
+import reactor.core.publisher.Mono;
+
+/**
+ * The parts of a running host that it shows or has to close.
+ *
+ * @param ownsSchedulers whether the threads are the host's own
+ */
+record HostParts(
+        HostPlugins plugins,
+        HostTools tools,
+        HostSessions sessions,
+        DirectCalls direct,
+        Lifecycle lifecycle,
+        HistoryStore store,
+        DeadlineWheel deadlines,
+        HostSchedulers schedulers,
+        boolean ownsSchedulers) {
+
+    /** Ends runs first, so that their tools are told; then plugins; then what recorded it all. */
+    Mono<Void> close() {
+        return sessions.close()
+                .then(direct.close().onErrorComplete())
+                .then(lifecycle.close())
+                .then(Mono.defer(store::close).onErrorComplete())
+                .then(Mono.fromRunnable(() -> {
+                    deadlines.close();
+                    if (ownsSchedulers) {
+                        schedulers.dispose();
+                    }
+                }));
+    }
+}

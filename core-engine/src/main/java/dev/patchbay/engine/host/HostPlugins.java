@@ -1,0 +1,160 @@
+package dev.patchbay.engine.host;
+
+import dev.patchbay.engine.discovery.DiscoveredPlugin;
+import dev.patchbay.engine.discovery.PluginDiscovery;
+import dev.patchbay.engine.lifecycle.Candidate;
+import dev.patchbay.engine.lifecycle.Lifecycle;
+import dev.patchbay.engine.lifecycle.PluginResolver;
+import dev.patchbay.engine.lifecycle.PluginResolver.Resolution;
+import dev.patchbay.host.Plugin;
+import dev.patchbay.host.Plugins;
+import dev.patchbay.host.Tools;
+import dev.patchbay.plugin.PluginErrorCode;
+import dev.patchbay.plugin.PluginException;
+import dev.patchbay.plugin.PluginId;
+import dev.patchbay.plugin.PluginOrigin;
+import dev.patchbay.plugin.PluginStatus;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/** The plugins of a running host: what is found goes through the resolver, what may run through the lifecycle. */
+final class HostPlugins implements Plugins {
+    private final Lifecycle lifecycle;
+    private final PluginResolver resolver;
+    private final Supplier<PluginDiscovery> discovery;
+    private final Tools tools;
+    private final Scheduler blocking;
+
+    HostPlugins(
+            Lifecycle lifecycle,
+            PluginResolver resolver,
+            Supplier<PluginDiscovery> discovery,
+            Tools tools,
+            Scheduler blocking) {
+        this.lifecycle = lifecycle;
+        this.resolver = resolver;
+        this.discovery = discovery;
+        this.tools = tools;
+        this.blocking = blocking;
+    }
+
+    /** Finds and starts everything; one bad plugin stops nothing. */
+    Mono<Void> startAll() {
+        return Mono.fromCallable(
+                        () -> resolver.resolve(discovery.get().discover().plugins()))
+                .subscribeOn(blocking)
+                .flatMap(resolution -> {
+                    lifecycle.refuse(resolution.refused());
+                    return lifecycle.startAll(resolution.candidates());
+                });
+    }
+
+    @Override
+    public List<Plugin> all() {
+        return lifecycle.slots().stream()
+                .<Plugin>map(slot -> new LivePlugin(slot, lifecycle, tools))
+                .toList();
+    }
+
+    @Override
+    public List<PluginStatus> statuses() {
+        return lifecycle.statuses();
+    }
+
+    @Override
+    public Optional<Plugin> named(String name) {
+        return lifecycle.slot(name).map(slot -> new LivePlugin(slot, lifecycle, tools));
+    }
+
+    @Override
+    public Flux<PluginStatus> changes() {
+        return lifecycle.changes();
+    }
+
+    @Override
+    public Mono<PluginStatus> add(Path directory) {
+        Path folder = directory.toAbsolutePath().normalize();
+        return found(new PluginDiscovery(HostPlugins.class.getClassLoader(), List.of(folder), List.of()), folder)
+                .switchIfEmpty(Mono.error(() -> PluginException.of(
+                        PluginErrorCode.MANIFEST_INVALID,
+                        PluginId.HOST,
+                        "there is no plugin in \"" + folder + "\"",
+                        "name the folder that holds plugin.toml")))
+                .flatMap(plugin -> start(plugin, folder));
+    }
+
+    @Override
+    public Mono<Void> remove(String name) {
+        return lifecycle.remove(name);
+    }
+
+    @Override
+    public Mono<PluginStatus> reload(String name) {
+        return Mono.fromCallable(() -> discovery.get().discover().plugins().stream()
+                        .filter(plugin -> plugin.id().name().equals(name))
+                        .findFirst())
+                .subscribeOn(blocking)
+                .flatMap(Mono::justOrEmpty)
+                .switchIfEmpty(Mono.defer(() -> foundWhereItRuns(name)))
+                .switchIfEmpty(Mono.error(() -> PluginException.of(
+                        PluginErrorCode.DEPENDENCY_MISSING,
+                        PluginId.HOST,
+                        "there is no plugin \"" + name + "\"",
+                        "add it by its folder")))
+                .flatMap(this::start);
+    }
+
+    /** A plugin that was added by its folder, which discovery does not look into. */
+    private Mono<DiscoveredPlugin> foundWhereItRuns(String name) {
+        return Mono.justOrEmpty(lifecycle.slot(name).flatMap(slot -> slot.directory()))
+                .flatMap(folder -> found(
+                        new PluginDiscovery(HostPlugins.class.getClassLoader(), List.of(folder), List.of()), folder));
+    }
+
+    private Mono<DiscoveredPlugin> found(PluginDiscovery places, Path folder) {
+        return Mono.fromCallable(() -> places.discover().plugins().stream()
+                        .filter(plugin -> plugin.id().origin() == PluginOrigin.PROJECT)
+                        .filter(plugin -> Objects.equals(plugin.directory(), folder))
+                        .findFirst())
+                .subscribeOn(blocking)
+                .flatMap(Mono::justOrEmpty);
+    }
+
+    private Mono<PluginStatus> start(DiscoveredPlugin plugin, Path folder) {
+        Optional<Path> elsewhere = lifecycle
+                .slot(plugin.id().name())
+                .map(slot -> slot.directory().orElse(Path.of("")))
+                .filter(other -> !other.equals(folder));
+        return elsewhere.isPresent()
+                ? Mono.error(() -> PluginException.of(
+                        PluginErrorCode.AMBIGUOUS_PLUGIN,
+                        plugin.id(),
+                        "\"" + plugin.id().name() + "\" is there already, from \"" + elsewhere.get() + "\"",
+                        "rename one of them, or remove the other first"))
+                : start(plugin);
+    }
+
+    private Mono<PluginStatus> start(DiscoveredPlugin plugin) {
+        return Mono.fromCallable(() -> resolver.resolve(List.of(plugin)))
+                .subscribeOn(blocking)
+                .flatMap(this::startResolved);
+    }
+
+    private Mono<PluginStatus> startResolved(Resolution resolution) {
+        if (resolution.candidates().isEmpty()) {
+            PluginStatus refused = resolution.refused().get(0);
+            if (lifecycle.slot(refused.plugin().name()).isEmpty()) {
+                lifecycle.refuse(List.of(refused));
+            }
+            return Mono.just(refused);
+        }
+        Candidate candidate = resolution.candidates().get(0);
+        return lifecycle.startOrReplace(candidate);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.patchbay.engine.host;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import reactor.core.Disposable;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * The threads of a host.
+ *
+ * @param timer measures time; must never be blocked
+ * @param blocking where plugins and files may block
+ * @param computing where plugins compute for long; bounded
+ */
+public record HostSchedulers(Scheduler timer, Scheduler blocking, Scheduler computing) implements Disposable {
+    private static final int MOST_BLOCKED = 256;
+    private static final int MOST_QUEUED = 10_000;
+
+    /**
+     * Threads of the host's own, all daemons: one timer, as many computing threads as there are processors, and for what
+     * blocks virtual threads where the JVM has them (21 and newer), else a bounded elastic pool.
+     */
+    public static HostSchedulers create() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return new HostSchedulers(
+                Schedulers.newSingle("patchbay-timer", true),
+                virtualThreads()
+                        .map(Schedulers::fromExecutorService)
+                        .orElseGet(() ->
+                                Schedulers.newBoundedElastic(MOST_BLOCKED, MOST_QUEUED, "patchbay-blocking", 60, true)),
+                Schedulers.newBoundedElastic(processors, MOST_QUEUED, "patchbay-computing", 60, true));
+    }
+
+    /** By reflection, because the code is compiled for 17. */
+    private static Optional<ExecutorService> virtualThreads() {
+        try {
+            return Optional.of((ExecutorService)
+                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null));
+        } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException older) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void dispose() {
+        timer.dispose();
+        blocking.dispose();
+        computing.dispose();
+    }
+}

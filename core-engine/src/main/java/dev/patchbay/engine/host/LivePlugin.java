@@ -1,0 +1,72 @@
+package dev.patchbay.engine.host;
+
+import dev.patchbay.content.Constant;
+import dev.patchbay.engine.lifecycle.Lifecycle;
+import dev.patchbay.engine.lifecycle.Slot;
+import dev.patchbay.host.Plugin;
+import dev.patchbay.host.Tools;
+import dev.patchbay.json.Json;
+import dev.patchbay.manifest.PluginManifest;
+import dev.patchbay.plugin.PluginId;
+import dev.patchbay.plugin.PluginStatus;
+import dev.patchbay.tool.Tool;
+import dev.patchbay.tool.ToolResult;
+import dev.patchbay.tool.ToolSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import reactor.core.publisher.Mono;
+
+/** The uniform proxy: it reads the plugin's place in the host and calls through the host's tools. */
+final class LivePlugin implements Plugin {
+    private final Slot slot;
+    private final Lifecycle lifecycle;
+    private final Tools tools;
+
+    LivePlugin(Slot slot, Lifecycle lifecycle, Tools tools) {
+        this.slot = slot;
+        this.lifecycle = lifecycle;
+        this.tools = tools;
+    }
+
+    @Override
+    public PluginId id() {
+        return slot.id();
+    }
+
+    @Override
+    public PluginManifest manifest() {
+        return slot.manifest();
+    }
+
+    @Override
+    public PluginStatus status() {
+        return lifecycle.status(id());
+    }
+
+    @Override
+    public List<ToolSpec> tools() {
+        return slot.tools().stream().map(Tool::spec).toList();
+    }
+
+    @Override
+    public Map<String, Constant> constants() {
+        return slot.surface().constants().stream().collect(Collectors.toMap(Constant::name, Function.identity()));
+    }
+
+    @Override
+    public Mono<ToolResult> call(String tool, Object arguments) {
+        return Mono.defer(() -> tools.call(manifest().name() + "." + tool, Json.of(arguments)));
+    }
+
+    @Override
+    public <T> T as(Class<T> type) {
+        return TypedView.of(this, type);
+    }
+
+    @Override
+    public String toString() {
+        return id().toString();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.patchbay.engine.host;
+
+import dev.patchbay.problem.InvalidConfigurationException;
+import dev.patchbay.problem.Position;
+import dev.patchbay.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** What the class path provides, by key. Two providers of one key are an error: choosing silently would hide one. */
+final class ServiceProviders {
+    private ServiceProviders() {}
+
+    static <S> List<S> onClassPath(Class<S> service) {
+        List<S> found = new ArrayList<>();
+        ServiceLoader.load(service, ServiceProviders.class.getClassLoader()).forEach(found::add);
+        return found;
+    }
+
+    /**
+     * The providers by key, sorted.
+     *
+     * @throws InvalidConfigurationException if two have the same key; it names both
+     */
+    static <S> Map<String, S> byKey(List<S> providers, Function<S, String> key) {
+        Map<String, S> byKey = new TreeMap<>();
+        List<Problem> problems = new ArrayList<>();
+        for (S provider : providers) {
+            S other = byKey.putIfAbsent(key.apply(provider), provider);
+            if (other != null) {
+                problems.add(Problem.error(
+                        Position.of("class path"),
+                        "\"" + key.apply(provider) + "\" is provided by both "
+                                + other.getClass().getName() + " and "
+                                + provider.getClass().getName(),
+                        "take one of them off the class path"));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidConfigurationException(problems);
+        }
+        return byKey;
+    }
+}

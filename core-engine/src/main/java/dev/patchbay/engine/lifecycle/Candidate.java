@@ -1,0 +1,47 @@
+package dev.patchbay.engine.lifecycle;
+
+import dev.patchbay.engine.config.PluginSettings;
+import dev.patchbay.manifest.PluginManifest;
+import dev.patchbay.plugin.Digest;
+import dev.patchbay.plugin.Grants;
+import dev.patchbay.plugin.PluginId;
+import dev.patchbay.runtime.PluginRuntime;
+import dev.patchbay.tool.ToolSource;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plugin that passed every check that can be made without starting it.
+ *
+ * @param id who it is
+ * @param directory its folder; null for one on the class path
+ * @param manifest its manifest
+ * @param settings what the host's configuration says about it
+ * @param runtime the runtime that was chosen for it
+ * @param digest the digest of its files; null for one on the class path
+ */
+public record Candidate(
+        PluginId id,
+        @Nullable Path directory,
+        PluginManifest manifest,
+        PluginSettings settings,
+        PluginRuntime runtime,
+        @Nullable Digest digest) {
+    public Candidate {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(manifest, "manifest");
+        Objects.requireNonNull(settings, "settings");
+        Objects.requireNonNull(runtime, "runtime");
+    }
+
+    /** What it may do. */
+    public Grants grants() {
+        return new Grants(manifest.capabilities(), settings.grants());
+    }
+
+    /** Where its tools come from. */
+    ToolSource source() {
+        return new ToolSource(id, runtime.kind(), runtime.trust(), digest);
+    }
+}

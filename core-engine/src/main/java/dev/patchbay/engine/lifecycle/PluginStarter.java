@@ -1,0 +1,108 @@
+package dev.patchbay.engine.lifecycle;
+
+import dev.patchbay.engine.config.CallLimits;
+import dev.patchbay.engine.registry.CallGauge;
+import dev.patchbay.engine.resource.GrantedResources;
+import dev.patchbay.manifest.PluginManifest;
+import dev.patchbay.plugin.PluginErrorCode;
+import dev.patchbay.plugin.PluginException;
+import dev.patchbay.runtime.Connection;
+import dev.patchbay.runtime.RuntimeContext;
+import java.time.Clock;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/** Connects a candidate through its runtime, with everything that it is given, inside its startup timeout. */
+public final class PluginStarter {
+    private final Function<Candidate, GrantedResources> resources;
+    private final CallLimits limits;
+    private final Clock clock;
+    private final Scheduler blocking;
+    private final Scheduler computing;
+    private final Scheduler timer;
+
+    /**
+     * A starter.
+     *
+     * @param resources makes what is injected into a plugin
+     * @param blocking where runtimes connect, and where plugins may block
+     * @param computing where plugins compute for long
+     * @param timer measures the startup timeout
+     */
+    public PluginStarter(
+            Function<Candidate, GrantedResources> resources,
+            CallLimits limits,
+            Clock clock,
+            Scheduler blocking,
+            Scheduler computing,
+            Scheduler timer) {
+        this.resources = resources;
+        this.limits = limits;
+        this.clock = clock;
+        this.blocking = blocking;
+        this.computing = computing;
+        this.timer = timer;
+    }
+
+    /** Starts it. Every failure is a {@link PluginException}, and leaves nothing behind. */
+    Mono<RunningPlugin> start(Candidate candidate) {
+        return Mono.defer(() -> {
+                    GrantedResources granted = resources.apply(candidate);
+                    return connect(candidate, granted)
+                            .map(connection -> running(candidate, connection, granted))
+                            .doOnError(failure -> granted.close())
+                            .doOnCancel(granted::close);
+                })
+                .subscribeOn(blocking)
+                .onErrorMap(failure -> asPluginException(candidate, failure));
+    }
+
+    private Mono<Connection> connect(Candidate candidate, GrantedResources granted) {
+        PluginManifest manifest = candidate.manifest();
+        RuntimeContext context = new RuntimeContext(
+                candidate.id(),
+                candidate.directory(),
+                candidate.settings().config(),
+                candidate.grants(),
+                granted,
+                clock,
+                blocking,
+                computing);
+        return candidate
+                .runtime()
+                .connect(manifest, context)
+                .timeout(manifest.startupTimeout(), timer)
+                .switchIfEmpty(Mono.error(() -> PluginException.of(
+                        PluginErrorCode.HANDSHAKE_FAILED,
+                        candidate.id(),
+                        "its runtime \"" + candidate.runtime().kind() + "\" gave no connection",
+                        "report this to the runtime's author")));
+    }
+
+    private RunningPlugin running(Candidate candidate, Connection connection, GrantedResources granted) {
+        CallGauge gauge = new CallGauge(candidate.id(), limits.inFlight(), limits.queued());
+        return new RunningPlugin(candidate, connection, granted, gauge);
+    }
+
+    private static PluginException asPluginException(Candidate candidate, Throwable failure) {
+        if (failure instanceof PluginException known) {
+            return known;
+        }
+        if (failure instanceof TimeoutException) {
+            return PluginException.of(
+                    PluginErrorCode.TIMEOUT,
+                    candidate.id(),
+                    "it was not ready after "
+                            + candidate.manifest().startupTimeout().toMillis() + " ms",
+                    "raise startup_timeout_sec in its manifest, or see why it is slow");
+        }
+        return PluginException.of(
+                        PluginErrorCode.LAUNCH_FAILED,
+                        candidate.id(),
+                        "it could not be started: " + failure,
+                        "see the cause with --verbose")
+                .causedBy(failure);
+    }
+}

@@ -1,0 +1,323 @@
+package dev.patchbay.engine.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.patchbay.engine.config.CallLimits;
+import dev.patchbay.engine.config.PluginSettings;
+import dev.patchbay.engine.manifest.ManifestReader;
+import dev.patchbay.engine.manifest.ManifestResult;
+import dev.patchbay.engine.registry.RegisteredTool;
+import dev.patchbay.engine.registry.Registry;
+import dev.patchbay.engine.resource.GrantedResources;
+import dev.patchbay.engine.resource.HostSupplies;
+import dev.patchbay.engine.toml.TomlReader;
+import dev.patchbay.plugin.PluginErrorCode;
+import dev.patchbay.plugin.PluginId;
+import dev.patchbay.plugin.PluginOrigin;
+import dev.patchbay.plugin.PluginState;
+import dev.patchbay.plugin.PluginStatus;
+import dev.patchbay.problem.Position;
+import dev.patchbay.problem.Problem;
+import dev.patchbay.runtime.ConnectionEvent;
+import dev.patchbay.runtime.Health;
+import dev.patchbay.tool.ToolResult;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reactor.core.Disposable;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+class LifecycleTest {
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    @TempDir
+    Path directory;
+
+    private final Scheduler blocking = Schedulers.newBoundedElastic(8, 100, "lifecycle-test");
+    private final VirtualTimeScheduler timer = VirtualTimeScheduler.create();
+    private final Registry registry = new Registry(List.of(), List.of());
+    private final TestRuntime runtime = new TestRuntime();
+    private final Lifecycle lifecycle = new Lifecycle(
+            registry,
+            new PluginStarter(this::resources, CallLimits.DEFAULT, Clock.systemUTC(), blocking, blocking, timer),
+            Clock.systemUTC(),
+            new Random(1),
+            timer,
+            blocking);
+
+    @AfterEach
+    void disposeThreads() {
+        blocking.dispose();
+    }
+
+    @Test
+    void startsWhatIsNeededFirstAndStopsItLast() {
+        start(plugin("app", "db"), plugin("db", "log"), plugin("log"));
+
+        assertThat(runtime.log).containsExactly("start log", "start db", "start app");
+        assertThat(states()).containsExactly("app ready", "db ready", "log ready");
+
+        runtime.log.clear();
+        lifecycle.close().block(SOON);
+        assertThat(runtime.log).containsExactly("close app 1.0.0", "close db 1.0.0", "close log 1.0.0");
+        assertThat(states()).containsExactly("app stopped", "db stopped", "log stopped");
+        assertThat(registry.current().tools()).isEmpty();
+    }
+
+    @Test
+    void letsOneBadPluginStopNobodyButItsDependents() {
+        runtime.broken.add("bad");
+        start(plugin("bad"), plugin("needs-bad", "bad"), plugin("good"), plugin("lost", "god"));
+
+        assertThat(states()).containsExactly("bad failed", "good ready", "lost unavailable", "needs-bad unavailable");
+        assertThat(status("bad").code()).isEqualTo(PluginErrorCode.LAUNCH_FAILED);
+        assertThat(status("bad").problems()).extracting(Problem::message).containsExactly("it is broken");
+        assertThat(status("needs-bad").problems())
+                .extracting(Problem::message)
+                .containsExactly("it depends on \"bad\", which is not running");
+        assertThat(status("lost").problems()).extracting(Problem::remedy).containsExactly("did you mean \"good\"?");
+        assertThat(toolNames()).containsExactly("good.slow", "good.version");
+    }
+
+    @Test
+    void givesUpAPluginThatIsNotReadyInTime() {
+        runtime.hanging.add("slowpoke");
+        Disposable starting =
+                lifecycle.startAll(List.of(plugin("slowpoke"), plugin("good"))).subscribe();
+        await().untilAsserted(() -> assertThat(runtime.log).contains("start slowpoke"));
+        await().untilAsserted(() -> {
+            timer.advanceTimeBy(Duration.ofSeconds(31));
+            assertThat(starting.isDisposed()).isTrue();
+        });
+
+        assertThat(status("slowpoke").code()).isEqualTo(PluginErrorCode.TIMEOUT);
+        assertThat(status("slowpoke").state()).isEqualTo(PluginState.FAILED);
+        assertThat(runtime.log).contains("gave up slowpoke");
+        assertThat(status("good").state()).isEqualTo(PluginState.READY);
+    }
+
+    @Test
+    void finishesCallsInFlightOnTheOldPluginWhenItIsReplaced() {
+        start(plugin("p"));
+        TestRuntime.Link old = link("p");
+        RegisteredTool slow = tool("p.slow");
+        assertThat(slow.gauge().tryAcquire()).isTrue();
+
+        PluginStatus status = startOrReplace(versioned("p", "2.0.0"));
+
+        assertThat(status.version()).isEqualTo("2.0.0");
+        assertThat(runtime.log).doesNotContain("close p 1.0.0");
+        assertThat(link("p")).isNotSameAs(old);
+        assertThat(tool("p.slow")).isNotSameAs(slow);
+
+        old.slowAnswer.emitValue(ToolResult.text("late, but there"), Sinks.EmitFailureHandler.FAIL_FAST);
+        slow.gauge().release();
+        await().untilAsserted(() -> assertThat(runtime.log).contains("close p 1.0.0"));
+        assertThat(runtime.log).doesNotContain("close p 2.0.0");
+    }
+
+    @Test
+    void keepsTheOldPluginWhenTheNewOneDoesNotStart() {
+        start(plugin("p"));
+        TestRuntime.Link old = link("p");
+        runtime.broken.add("p");
+
+        PluginStatus status = startOrReplace(versioned("p", "2.0.0"));
+
+        assertThat(status.state()).isEqualTo(PluginState.READY);
+        assertThat(status.code()).isEqualTo(PluginErrorCode.LAUNCH_FAILED);
+        assertThat(status.problems()).extracting(Problem::message).containsExactly("it is broken");
+        assertThat(link("p")).isSameAs(old);
+        assertThat(toolNames()).containsExactly("p.slow", "p.version");
+    }
+
+    @Test
+    void startsWhatWaitedForAPluginThatIsAdded() {
+        start(plugin("app", "db"));
+        assertThat(states()).containsExactly("app unavailable");
+
+        assertThat(startOrReplace(plugin("db")).state()).isEqualTo(PluginState.READY);
+
+        assertThat(states()).containsExactly("app ready", "db ready");
+    }
+
+    @Test
+    void removesDependentsBeforeWhatTheyDependOn() {
+        start(plugin("app", "db"), plugin("db"), plugin("other"));
+        runtime.log.clear();
+
+        lifecycle.remove("db").block(SOON);
+
+        assertThat(runtime.log).containsExactly("close app 1.0.0", "close db 1.0.0");
+        assertThat(states()).containsExactly("app unavailable", "other ready");
+        assertThat(toolNames()).containsExactly("other.slow", "other.version");
+    }
+
+    @Test
+    void startsACrashedPluginAgainAndFailsItsCallsMeanwhile() {
+        start(plugin("p"));
+        RegisteredTool before = tool("p.slow");
+        List<String> seen = new CopyOnWriteArrayList<>();
+        Disposable watching =
+                lifecycle.changes().subscribe(status -> seen.add(status.state().wireName()));
+
+        link("p").emit(new ConnectionEvent.Exited(PluginErrorCode.CRASHED, "exit code 3"));
+
+        await().untilAsserted(() -> assertThat(status("p").state()).isEqualTo(PluginState.RESTARTING));
+        assertThat(toolNames()).isEmpty();
+        StepVerifier.create(before.gauge().acquire(() -> true)).verifyErrorMessage("exit code 3");
+        await().untilAsserted(() -> {
+            timer.advanceTimeBy(Duration.ofMillis(100));
+            assertThat(toolNames()).containsExactly("p.slow", "p.version");
+        });
+        assertThat(seen).containsExactly("restarting", "starting", "ready");
+        watching.dispose();
+    }
+
+    @Test
+    void leavesAPluginThatDoesNothingButCrash() {
+        start(plugin("p"));
+        for (int crash = 1; crash <= 4; crash++) {
+            link("p").emit(new ConnectionEvent.Exited(PluginErrorCode.CRASHED, "crash " + crash));
+            await().untilAsserted(() -> assertThat(status("p").state()).isNotEqualTo(PluginState.READY));
+            await().untilAsserted(() -> {
+                timer.advanceTimeBy(Duration.ofSeconds(1));
+                assertThat(status("p").state()).isEqualTo(PluginState.READY);
+            });
+        }
+        link("p").emit(new ConnectionEvent.Exited(PluginErrorCode.CRASHED, "crash 5"));
+
+        await().untilAsserted(() -> assertThat(status("p").state()).isEqualTo(PluginState.FAILED));
+        timer.advanceTimeBy(Duration.ofMinutes(5));
+        assertThat(runtime.log).filteredOn("start p"::equals).hasSize(5);
+
+        assertThat(startOrReplace(plugin("p")).state()).isEqualTo(PluginState.READY);
+    }
+
+    @Test
+    void publishesASurfaceThatChanges() {
+        start(plugin("p"));
+        link("p").offer(List.of());
+
+        await().untilAsserted(() -> assertThat(toolNames()).isEmpty());
+        assertThat(status("p").state()).isEqualTo(PluginState.READY);
+    }
+
+    @Test
+    void showsAPluginThatIsNotWellAsDegradedAndStillServesItsCalls() {
+        start(plugin("p"));
+        link("p").health = new Health(false, "the disk is full");
+        timer.advanceTimeBy(Duration.ofSeconds(15));
+
+        assertThat(status("p").state()).isEqualTo(PluginState.DEGRADED);
+        assertThat(status("p").problems()).extracting(Problem::message).containsExactly("the disk is full");
+        assertThat(toolNames()).isNotEmpty();
+
+        link("p").health = Health.HEALTHY;
+        timer.advanceTimeBy(Duration.ofSeconds(15));
+        assertThat(status("p").state()).isEqualTo(PluginState.READY);
+    }
+
+    @Test
+    void stopsWithinItsBoundWhenCallsDoNotEnd() {
+        start(plugin("p"));
+        assertThat(tool("p.slow").gauge().tryAcquire()).isTrue();
+        Disposable closing = lifecycle.close().subscribe();
+
+        assertThat(closing.isDisposed()).isFalse();
+        await().untilAsserted(() -> {
+            timer.advanceTimeBy(Duration.ofSeconds(16));
+            assertThat(closing.isDisposed()).isTrue();
+        });
+        assertThat(runtime.log).contains("close p 1.0.0");
+    }
+
+    private void start(Candidate... candidates) {
+        lifecycle.startAll(List.of(candidates)).block(SOON);
+    }
+
+    private PluginStatus startOrReplace(Candidate candidate) {
+        return Objects.requireNonNull(lifecycle.startOrReplace(candidate).block(SOON));
+    }
+
+    private TestRuntime.Link link(String name) {
+        TestRuntime.Link link = runtime.links.get(name);
+        assertThat(link).as("the connection of %s", name).isNotNull();
+        return Objects.requireNonNull(link);
+    }
+
+    private RegisteredTool tool(String name) {
+        return Objects.requireNonNull(registry.current().tool(name), name);
+    }
+
+    private PluginStatus status(String name) {
+        return lifecycle.status(new PluginId(PluginOrigin.PROJECT, name));
+    }
+
+    private List<String> states() {
+        return lifecycle.statuses().stream()
+                .map(status -> status.plugin().name() + " " + status.state().wireName())
+                .toList();
+    }
+
+    private List<String> toolNames() {
+        return registry.current().tools().stream()
+                .map(tool -> tool.info().name())
+                .toList();
+    }
+
+    private Candidate plugin(String name, String... needs) {
+        return candidate(name, "1.0.0", needs);
+    }
+
+    private Candidate versioned(String name, String version) {
+        return candidate(name, version);
+    }
+
+    private Candidate candidate(String name, String version, String... needs) {
+        String dependsOn = String.join(
+                ", ", Stream.of(needs).map(need -> "\"" + need + "\"").toList());
+        String toml = """
+                [plugin]
+                schema_version = "1"
+                name = "%s"
+                version = "%s"
+                kind = "tool"
+                runtime = "test"
+                depends_on = [%s]
+                [plugin.tools]
+                expose = ["*"]
+                """.formatted(name, version, dependsOn);
+        ManifestResult read =
+                ManifestReader.read(TomlReader.read(toml.getBytes(StandardCharsets.UTF_8), name + "/plugin.toml"));
+        assertThat(read).isInstanceOf(ManifestResult.Usable.class);
+        return new Candidate(
+                new PluginId(PluginOrigin.PROJECT, name),
+                directory,
+                ((ManifestResult.Usable) read).manifest(),
+                PluginSettings.unmentioned(Position.of("patchbay.toml")),
+                runtime,
+                null);
+    }
+
+    private GrantedResources resources(Candidate candidate) {
+        HostSupplies supplies =
+                new HostSupplies(directory, directory, Clock.systemUTC(), new Random(1), variable -> null, blocking);
+        return new GrantedResources(
+                candidate.id(), candidate.grants(), candidate.manifest().resources(), supplies);
+    }
+}
