@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseError;
@@ -117,17 +118,18 @@ public final class TomlReader {
     private static TomlDocument notUtf8(byte[] content, String name) {
         ByteBuffer bytes = ByteBuffer.wrap(content);
         CharBuffer decoded = CharBuffer.allocate(content.length);
-        CoderResult ignored = StandardCharsets.UTF_8.newDecoder().decode(bytes, decoded, true);
+        CoderResult malformed = StandardCharsets.UTF_8.newDecoder().decode(bytes, decoded, true);
         String before = decoded.flip().toString();
         int lineStart = before.lastIndexOf('\n') + 1;
         int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
         int column = 1 + before.codePointCount(lineStart, before.length());
-        String found = String.format("0x%02X", content[bytes.position()]);
+        int first = bytes.position();
+        String found = HexFormat.ofDelimiter(" ").withUpperCase().formatHex(content, first, first + malformed.length());
         return new TomlDocument(
                 Section.absent("", Position.of(name)),
                 List.of(Problem.error(
                         new Position(name, line, column),
-                        "the byte " + found + " is no UTF-8" + (ignored.isUnderflow() ? ", the file ends in it" : ""),
+                        "\"" + found + "\" in hexadecimal is not UTF-8",
                         "save the file as UTF-8")));
     }
 
