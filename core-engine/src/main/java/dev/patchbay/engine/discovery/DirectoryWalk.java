@@ -33,6 +33,7 @@ final class DirectoryWalk {
 
     private final Path root;
     private final Path realRoot;
+    private final int maxFolders;
     private final Set<Path> visited;
     private final List<Problem> problems;
     private final List<Path> plugins = new ArrayList<>();
@@ -41,9 +42,10 @@ final class DirectoryWalk {
 
     private record Step(Path folder, int depth) {}
 
-    private DirectoryWalk(Path root, Path realRoot, Set<Path> visited, List<Problem> problems) {
+    private DirectoryWalk(Path root, Path realRoot, int maxFolders, Set<Path> visited, List<Problem> problems) {
         this.root = root;
         this.realRoot = realRoot;
+        this.maxFolders = maxFolders;
         this.visited = visited;
         this.problems = problems;
     }
@@ -51,10 +53,11 @@ final class DirectoryWalk {
     /**
      * The plugin folders below {@code root}.
      *
+     * @param maxFolders how many folders to look into; {@link #MAX_FOLDERS} except in tests
      * @param visited real paths of folders that count as visited already; those that are visited now are added
      * @param problems where to put what is wrong
      */
-    static List<Path> below(Path root, Set<Path> visited, List<Problem> problems) {
+    static List<Path> below(Path root, int maxFolders, Set<Path> visited, List<Problem> problems) {
         if (!Files.exists(root)) {
             problems.add(Problem.error(
                     Position.of(root.toString()),
@@ -70,7 +73,7 @@ final class DirectoryWalk {
             return List.of();
         }
         try {
-            DirectoryWalk walk = new DirectoryWalk(root, root.toRealPath(), visited, problems);
+            DirectoryWalk walk = new DirectoryWalk(root, root.toRealPath(), maxFolders, visited, problems);
             walk.visit(new Step(root, 0));
             // Links come last, so that a folder is known by its own path rather than by that of a link to it.
             while (!walk.links.isEmpty()) {
@@ -129,13 +132,13 @@ final class DirectoryWalk {
             return false;
         }
         folders++;
-        if (folders == MAX_FOLDERS + 1) {
+        if (folders == maxFolders + 1) {
             problems.add(Problem.error(
                     Position.of(root.toString()),
-                    "there are more than " + MAX_FOLDERS + " folders below \"" + root + "\"; the rest is not searched",
+                    "there are more than " + maxFolders + " folders below \"" + root + "\"; the rest is not searched",
                     "name a folder nearer to the plugins in plugin_dirs"));
         }
-        return folders <= MAX_FOLDERS;
+        return folders <= maxFolders;
     }
 
     private static List<Path> children(Path folder) throws IOException {

@@ -57,7 +57,7 @@ public final class PluginDiscovery {
     private static void search(
             PluginOrigin origin, List<Path> roots, Set<Path> visited, List<Found> found, List<Problem> problems) {
         for (Path root : roots) {
-            for (Path folder : DirectoryWalk.below(root, visited, problems)) {
+            for (Path folder : DirectoryWalk.below(root, DirectoryWalk.MAX_FOLDERS, visited, problems)) {
                 Path file = folder.resolve(ManifestReader.FILE_NAME);
                 found.add(new Found(
                         origin,
