@@ -31,7 +31,7 @@ public final class TomlReader {
     /** The largest file that is read. */
     public static final int MAX_BYTES = 1 << 20;
 
-    /** How many syntax errors are reported of one file; what follows the first few is seldom another mistake. */
+    /** How many problems are reported of one file; what follows the first few is seldom another mistake. */
     static final int MAX_PROBLEMS = 50;
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -93,16 +93,22 @@ public final class TomlReader {
         TomlParseResult parsed = Toml.parse(marked ? text.substring(1) : text, TomlVersion.V1_0_0);
         List<Problem> problems = new ArrayList<>();
         for (TomlParseError error : inOrder(parsed.errors())) {
-            if (problems.size() == MAX_PROBLEMS) {
-                int left = parsed.errors().size() - MAX_PROBLEMS;
-                problems.add(Problem.error(Position.of(name), "and " + left + " more of this kind", ""));
-                break;
-            }
             Position position =
                     new Position(name, error.position().line(), error.position().column());
             problems.add(Problem.error(position, lowerCaseFirst(String.valueOf(error.getMessage())), ""));
         }
-        return new TomlTree(name, problems).document(parsed);
+        Section root = new TomlTree(name, problems).section(parsed);
+        return new TomlDocument(root, firstOf(problems, name));
+    }
+
+    private static List<Problem> firstOf(List<Problem> problems, String name) {
+        int left = problems.size() - MAX_PROBLEMS;
+        if (left <= 0) {
+            return problems;
+        }
+        List<Problem> first = new ArrayList<>(problems.subList(0, MAX_PROBLEMS));
+        first.add(Problem.error(Position.of(name), "and " + left + " more", ""));
+        return first;
     }
 
     /** The parser reports what is grammatical and what is not in two passes. */

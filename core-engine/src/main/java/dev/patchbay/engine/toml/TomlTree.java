@@ -19,6 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Turns Tomlj's tables into JSON and notes where each key and item stands. */
 final class TomlTree {
+    /** How deep tables and arrays may nest; JSON trees have a bound, too, and nobody means to come near either. */
+    static final int MAX_DEPTH = 100;
+
     private final String file;
     private final List<Problem> problems;
     private final Map<String, Position> positions = new HashMap<>();
@@ -28,40 +31,44 @@ final class TomlTree {
         this.problems = problems;
     }
 
-    TomlDocument document(TomlTable root) {
-        ObjectNode values = object(root, "");
-        return new TomlDocument(new Section("", values, Position.of(file), positions), problems);
+    /** The whole file; what JSON cannot carry becomes null and a problem. */
+    Section section(TomlTable root) {
+        ObjectNode values = object(root, "", 0);
+        return new Section("", values, Position.of(file), positions);
     }
 
-    private ObjectNode object(TomlTable table, String pointer) {
+    private ObjectNode object(TomlTable table, String pointer, int depth) {
         ObjectNode object = Json.object();
         for (String key : table.keySet()) {
             // The list form, because the text form would take the key for a dotted path.
             List<String> path = List.of(key);
             String child = pointer + "/" + SectionReader.escape(key);
             note(child, table.inputPositionOf(path));
-            object.set(key, node(table.get(path), child));
+            object.set(key, node(table.get(path), child, depth + 1));
         }
         return object;
     }
 
-    private ArrayNode array(TomlArray array, String pointer) {
+    private ArrayNode array(TomlArray array, String pointer, int depth) {
         ArrayNode nodes = JsonNodeFactory.instance.arrayNode(array.size());
         for (int i = 0; i < array.size(); i++) {
             String child = pointer + "/" + i;
             note(child, array.inputPositionOf(i));
-            nodes.add(node(array.get(i), child));
+            nodes.add(node(array.get(i), child, depth + 1));
         }
         return nodes;
     }
 
-    private JsonNode node(@Nullable Object value, String pointer) {
+    private JsonNode node(@Nullable Object value, String pointer, int depth) {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
+        if (depth > MAX_DEPTH + 1) {
+            return reject(pointer, "tables and lists nest more than " + MAX_DEPTH + " deep", "nest them less");
+        }
         if (value instanceof TomlTable table) {
-            return object(table, pointer);
+            return object(table, pointer, depth);
         }
         if (value instanceof TomlArray array) {
-            return array(array, pointer);
+            return array(array, pointer, depth);
         }
         if (value instanceof Long number) {
             return nodes.numberNode(number);
@@ -80,9 +87,12 @@ final class TomlTree {
         if (Double.isFinite(number)) {
             return JsonNodeFactory.instance.numberNode(number);
         }
-        Position position = positions.getOrDefault(pointer, Position.of(file));
-        problems.add(Problem.error(
-                position, "\"" + number + "\" is not a number that JSON can carry", "use a string or leave it out"));
+        return reject(
+                pointer, "\"" + number + "\" is not a number that JSON can carry", "use a string or leave it out");
+    }
+
+    private JsonNode reject(String pointer, String message, String remedy) {
+        problems.add(Problem.error(positions.getOrDefault(pointer, Position.of(file)), message, remedy));
         return JsonNodeFactory.instance.nullNode();
     }
 

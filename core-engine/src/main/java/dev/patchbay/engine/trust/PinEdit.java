@@ -123,19 +123,22 @@ final class PinEdit {
         }
     }
 
+    /** What the text said, plus the value. */
     private ObjectNode withValue(ObjectNode values) {
-        ObjectNode changed = Json.mapper().readValue(Json.write(values), ObjectNode.class);
-        ObjectNode plugins = changed.get("plugins") instanceof ObjectNode known ? known : changed.putObject("plugins");
-        ObjectNode settings = plugins.get(plugin) instanceof ObjectNode known ? known : plugins.putObject(plugin);
-        settings.put(key, value);
-        return changed;
+        ObjectNode plugins = copy(values.get("plugins"));
+        ObjectNode settings = copy(plugins.get(plugin)).put(key, value);
+        plugins.set(plugin, settings);
+        return Json.freeze(copy(values).set("plugins", plugins));
+    }
+
+    private static ObjectNode copy(@Nullable JsonNode table) {
+        ObjectNode copy = Json.object();
+        return table instanceof ObjectNode known ? copy.setAll(known) : copy;
     }
 
     private static boolean says(String text, ObjectNode expected) {
         TomlDocument document = read(text);
-        // Through text on both sides, so that an int and a long of the same value are the same.
-        JsonNode said = Json.mapper().readTree(Json.write(document.root().values()));
-        return document.isWellFormed() && said.equals(expected);
+        return document.isWellFormed() && document.root().values().equals(expected);
     }
 
     private static TomlDocument read(String text) {

@@ -10,10 +10,12 @@ import dev.patchbay.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TomlReaderTest {
     private static final Section EXAMPLE = read("""
@@ -105,11 +107,13 @@ class TomlReaderTest {
     }
 
     @Test
-    void stopsCountingSyntaxErrorsAtSomePoint() {
+    void stopsListingProblemsAtSomePoint() {
         TomlDocument document = read("]\n".repeat(1000));
+        TomlDocument numbers = read("a = [" + "nan,".repeat(1000) + "]");
 
         assertThat(document.problems()).hasSize(TomlReader.MAX_PROBLEMS + 1);
-        assertThat(document.problems().get(TomlReader.MAX_PROBLEMS).message()).isEqualTo("and 950 more of this kind");
+        assertThat(document.problems().get(TomlReader.MAX_PROBLEMS).message()).isEqualTo("and 950 more");
+        assertThat(numbers.problems()).hasSize(TomlReader.MAX_PROBLEMS + 1);
     }
 
     @Test
@@ -117,6 +121,19 @@ class TomlReaderTest {
         TomlDocument document = read("ok = 1.5\nlist = [nan]\nup = inf\n");
 
         assertThat(document.problems()).extracting(Problem::position).containsExactly(at(2, 9), at(3, 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 90, 150, 499, 501, 900, 5000, 100_000})
+    void survivesAnyDepth(int depth) {
+        TomlDocument arrays = read("a = " + "[".repeat(depth) + "]".repeat(depth));
+        TomlDocument tables = read("a" + ".a".repeat(depth) + " = 1");
+        TomlDocument inline = read("a = " + "{a = ".repeat(depth) + "1" + "}".repeat(depth));
+        int half = depth / 2;
+        TomlDocument mixed = read("[a" + ".a".repeat(half) + "]\na = " + "[".repeat(half) + "]".repeat(half));
+
+        assertThat(List.of(arrays, tables, inline, mixed))
+                .allMatch(document -> document.isWellFormed() == (depth <= TomlTree.MAX_DEPTH));
     }
 
     @Test
