@@ -7,10 +7,11 @@ import dev.patchbay.history.HistoryException;
 import dev.patchbay.session.SessionId;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -90,67 +91,70 @@ final class GroupCommit {
     }
 
     private void round() {
-        Map<SessionId, List<Append>> groups = new LinkedHashMap<>();
+        Map<SessionId, CommitGroup> groups = new LinkedHashMap<>();
         CommitRequest request = requests.poll();
         while (request != null) {
             if (request instanceof Append append) {
-                groups.computeIfAbsent(append.session(), session -> new ArrayList<>())
-                        .add(append);
+                groups.computeIfAbsent(append.session(), CommitGroup::new).add(append);
             } else {
-                groups.forEach(this::commit);
+                commit(groups.values());
                 groups.clear();
                 letGo(request);
             }
             request = requests.poll();
         }
-        groups.forEach(this::commit);
+        commit(groups.values());
     }
 
-    private void commit(SessionId session, List<Append> group) {
-        if (closed) {
-            refuse(group, StoreErrors.closed(session));
-            return;
-        }
+    /** First all writes and then all syncs, as the first sync then does part of the others' work. */
+    private void commit(Collection<CommitGroup> groups) {
+        groups.forEach(group -> attempt(group, this::write));
+        groups.forEach(group -> attempt(group, this::sync));
+    }
+
+    private void attempt(CommitGroup group, Step step) {
+        SessionId session = group.session();
         try {
-            SessionFile file = sessions.open(session, group.stream().anyMatch(append -> append.expected() == 0));
-            if (file == null) {
-                group.forEach(append -> refuse(List.of(append), StoreErrors.conflict(session, append.expected(), 0)));
-            } else {
-                commit(file, group);
-            }
+            step.take(group);
         } catch (HistoryException failure) {
-            refuse(group, failure);
+            refuse(group.takeAll(), failure);
         } catch (IOException failure) {
-            refuse(group, FileErrors.io(session, sessions.file(session), "opening", failure));
+            refuse(group.takeAll(), FileErrors.io(session, sessions.file(session), "opening", failure));
         } catch (RuntimeException | Error failure) {
             sessions.discard(session);
-            refuse(group, FileErrors.unexpected(session, sessions.file(session), failure));
+            refuse(group.takeAll(), FileErrors.unexpected(session, sessions.file(session), failure));
         }
     }
 
-    /** Writes those appends that follow each other, and then refuses the others. */
-    private void commit(SessionFile file, List<Append> group) {
-        List<Append> accepted = new ArrayList<>(group.size());
-        List<Append> conflicting = new ArrayList<>(0);
-        List<byte[]> lines = new ArrayList<>(group.size());
-        long last = file.end().lastSequence();
-        for (Append append : group) {
-            if (append.expected() == last) {
-                accepted.add(append);
-                lines.add(append.lines());
-                last = append.lastSequence();
-            } else {
-                conflicting.add(append);
-            }
+    /** A part of a commit, which may fail for one session and not for others. */
+    private interface Step {
+        void take(CommitGroup group) throws IOException;
+    }
+
+    private void write(CommitGroup group) throws IOException {
+        SessionId session = group.session();
+        if (closed) {
+            throw StoreErrors.closed(session);
         }
-        if (!accepted.isEmpty()) {
-            file.commit(lines, last, staging);
+        SessionFile file = sessions.open(session, group.beginsSession());
+        group.sort(file == null ? 0 : file.end().lastSequence());
+        if (file != null && !group.accepted().isEmpty()) {
+            file.write(group.lines(), staging);
+        }
+    }
+
+    /** Makes durable what was written, acknowledges it, and then refuses what did not fit. */
+    private void sync(CommitGroup group) throws IOException {
+        if (!group.accepted().isEmpty()) {
+            SessionFile file = Objects.requireNonNull(sessions.open(group.session(), false), "it has been written to");
+            file.sync(group.lastSequence());
             sessions.acknowledged(file);
-            acknowledge(accepted);
+            acknowledge(group.takeAccepted());
         }
-        long actual = last;
-        conflicting.forEach(
-                append -> refuse(List.of(append), StoreErrors.conflict(append.session(), append.expected(), actual)));
+        long actual = group.lastSequence();
+        for (Append append : group.takeAll()) {
+            refuse(List.of(append), StoreErrors.conflict(append.session(), append.expected(), actual));
+        }
     }
 
     private void letGo(CommitRequest request) {

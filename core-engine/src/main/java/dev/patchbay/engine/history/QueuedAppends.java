@@ -21,7 +21,7 @@ import reactor.core.publisher.Mono;
  */
 final class QueuedAppends implements AppendPath {
     private static final Logger LOG = LoggerFactory.getLogger(QueuedAppends.class);
-    private static final int LARGEST_BATCH = 1_024;
+    private static final int LARGEST_BATCH = 4_096;
 
     private final HistoryStore store;
     private final SessionId session;

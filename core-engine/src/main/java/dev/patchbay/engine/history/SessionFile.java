@@ -96,19 +96,17 @@ final class SessionFile {
     }
 
     /**
-     * Writes whole appends and makes them durable together. After a failed write the file is as it was before and can be
-     * written again. After a failed sync, or where that cannot be had, nobody knows what the disk holds, and the file is
-     * not written again until it is opened again.
+     * Writes whole appends, for {@link #sync} to make them durable. After a failed write the file is as it was before and
+     * can be written again, or else is not written again until it is opened again.
      *
      * @param staging a buffer to write from, used for nothing else meanwhile
      * @throws HistoryException {@code IO}
      */
-    void commit(List<byte[]> appends, long lastSequence, ByteBuffer staging) {
-        boolean first = end.length() == 0;
+    void write(List<byte[]> appends, ByteBuffer staging) {
         try {
             position = end.length();
             staging.clear();
-            if (first) {
+            if (position == 0) {
                 stage(RecordFormat.header(session), staging);
             }
             for (byte[] append : appends) {
@@ -118,9 +116,19 @@ final class SessionFile {
         } catch (IOException cause) {
             throw undoWrite(FileErrors.io(session, file, "writing", cause));
         }
+    }
+
+    /**
+     * Makes durable what was written. After a failed sync nobody knows what the disk holds, and the file is not written
+     * again until it is opened again.
+     *
+     * @param lastSequence the number of the last entry that was written
+     * @throws HistoryException {@code IO}
+     */
+    void sync(long lastSequence) {
         try {
             channel.force(false);
-            if (first) {
+            if (end.length() == 0) {
                 PrivateFiles.forceNames(directory());
             }
         } catch (IOException cause) {
