@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchbay.engine.agent;
+
+import org.jspecify.annotations.NullMarked;
