@@ -1,13 +1,13 @@
 package dev.patchbay.json;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The one JSON configuration of Patchbay, and trees that cannot change.
  *
- * <p>Boundaries carry JSON: times are ISO 8601 text, {@link java.math.BigDecimal} is written without an exponent, bytes
+ * <p>Boundaries carry JSON: times are ISO 8601 text, {@link java.math.BigDecimal} is text without an exponent, bytes
  * are base64 and absent values are left out. A frozen tree is exactly what parsing its own text gives: equal numbers are
  * equal nodes, whatever Java type they came from, and no digit is lost. All methods are safe for concurrent use and never
  * block.
@@ -27,12 +27,10 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
-            .withConfigOverride(
-                    BigDecimal.class,
-                    override -> override.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING)))
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
-            .addModule(new SimpleModule("frozen trees")
+            .addModule(new SimpleModule("patchbay")
+                    .addSerializer(new PlainDecimalSerializer())
                     .addDeserializer(JsonNode.class, new FrozenTreeDeserializer<>(JsonNode.class))
                     .addDeserializer(ObjectNode.class, new FrozenTreeDeserializer<>(ObjectNode.class))
                     .addDeserializer(ArrayNode.class, new FrozenTreeDeserializer<>(ArrayNode.class)))
@@ -77,10 +75,14 @@ public final class Json {
     /**
      * Turns any JSON-serialisable value into a frozen tree; {@code null} becomes JSON null.
      *
-     * @throws JacksonException if the value cannot be serialised
+     * @throws JacksonException if the value cannot be serialised, or holds what JSON cannot carry
      */
     public static JsonNode of(@Nullable Object value) {
-        return value instanceof JsonNode node ? freeze(node) : freeze(MAPPER.valueToTree(value));
+        try {
+            return value instanceof JsonNode node ? freeze(node) : freeze(MAPPER.valueToTree(value));
+        } catch (IllegalArgumentException notJson) {
+            throw DatabindException.from((JsonGenerator) null, notJson.getMessage(), notJson);
+        }
     }
 
     /** The value as compact JSON text. */

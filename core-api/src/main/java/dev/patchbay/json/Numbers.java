@@ -16,7 +16,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 final class Numbers {
     /** As long as the parser reads. */
-    private static final int MOST_DIGITS = 1000;
+    static final int MOST_DIGITS = 1000;
     /** What is no longer and has no exponent has at most 15 digits, which a double keeps. */
     private static final int SURELY_EXACT = 16;
 
@@ -76,11 +76,15 @@ final class Numbers {
             return NODES.numberNode(nearest);
         }
         BigDecimal shortest = value.stripTrailingZeros();
-        long digits = Math.max((long) shortest.precision() - shortest.scale(), 1) + Math.max(shortest.scale(), 0);
-        if (digits > MOST_DIGITS) {
+        if (digitsOf(shortest) > MOST_DIGITS) {
             return null;
         }
         return shortest.scale() <= 0 ? whole(shortest.toBigInteger()) : NODES.numberNode(shortest);
+    }
+
+    /** How many digits the number has when it is written without an exponent. */
+    static long digitsOf(BigDecimal value) {
+        return Math.max((long) value.precision() - value.scale(), 1) + Math.max(value.scale(), 0);
     }
 
     private static String abbreviate(String text) {

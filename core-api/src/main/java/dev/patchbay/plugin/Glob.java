@@ -2,6 +2,7 @@ package dev.patchbay.plugin;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -11,20 +12,20 @@ import org.jspecify.annotations.Nullable;
  * Matching takes time proportional to pattern times text at the most, whatever the text.
  */
 public final class Glob {
-    private static final char ANY = '\uE000';
-    private static final char ANY_IN_SEGMENT = '\uE001';
-    private static final char ONE_IN_SEGMENT = '\uE002';
+    private static final int ANY = -1;
+    private static final int ANY_IN_SEGMENT = -2;
+    private static final int ONE_IN_SEGMENT = -3;
 
     private final String text;
-    private final String compiled;
+    /** Code points, and the wildcards as numbers that are none. */
+    private final int[] compiled;
+
     private final boolean literal;
 
     private Glob(String text) {
         this.text = Objects.requireNonNull(text, "text");
-        this.compiled = text.replace("**", String.valueOf(ANY))
-                .replace('*', ANY_IN_SEGMENT)
-                .replace('?', ONE_IN_SEGMENT);
-        this.literal = compiled.equals(text);
+        this.compiled = compile(text);
+        this.literal = Arrays.stream(compiled).noneMatch(element -> element < 0);
     }
 
     /** The pattern that this text writes; every text is a pattern. */
@@ -38,11 +39,10 @@ public final class Glob {
         if (literal) {
             return text.equals(candidate);
         }
-        if (compiled.length() == 1 && compiled.charAt(0) == ANY) {
+        if (compiled.length == 1 && compiled[0] == ANY) {
             return true;
         }
-        return matchesCompiled(candidate)
-                || (text.endsWith("/**") && candidate.equals(text.substring(0, text.length() - 3)));
+        return matches(candidate, compiled.length) || (text.endsWith("/**") && matches(candidate, compiled.length - 2));
     }
 
     /** Whether the pattern has no wildcard and so matches exactly one text. */
@@ -50,23 +50,37 @@ public final class Glob {
         return literal;
     }
 
+    private static int[] compile(String text) {
+        int[] points = text.codePoints().toArray();
+        int length = 0;
+        for (int i = 0; i < points.length; i++) {
+            boolean doubled = points[i] == '*' && i + 1 < points.length && points[i + 1] == '*';
+            points[length++] = switch (points[i]) {
+                case '*' -> doubled ? ANY : ANY_IN_SEGMENT;
+                case '?' -> ONE_IN_SEGMENT;
+                default -> points[i];
+            };
+            i += doubled ? 1 : 0;
+        }
+        return Arrays.copyOf(points, length);
+    }
+
     /**
-     * Dynamic programming over the pattern's characters: {@code reached[i]} says that the pattern's first i characters
-     * match what was read so far.
+     * Dynamic programming over the first {@code length} elements of the pattern: {@code reached[i]} says that the first i
+     * of them match what was read so far.
      */
-    private boolean matchesCompiled(String candidate) {
-        int length = compiled.length();
+    private boolean matches(String candidate, int length) {
         boolean[] reached = new boolean[length + 1];
         reached[0] = true;
         skipWildcards(reached);
-        for (int c = 0; c < candidate.length(); c++) {
-            char read = candidate.charAt(c);
+        for (int c = 0; c < candidate.length(); c = candidate.offsetByCodePoints(c, 1)) {
+            int read = candidate.codePointAt(c);
             for (int i = length; i >= 1; i--) {
-                reached[i] = switch (compiled.charAt(i - 1)) {
+                reached[i] = switch (compiled[i - 1]) {
                     case ANY -> reached[i] || reached[i - 1];
                     case ANY_IN_SEGMENT -> read != '/' && (reached[i] || reached[i - 1]);
                     case ONE_IN_SEGMENT -> read != '/' && reached[i - 1];
-                    default -> compiled.charAt(i - 1) == read && reached[i - 1];
+                    default -> compiled[i - 1] == read && reached[i - 1];
                 };
             }
             reached[0] = false;
@@ -77,8 +91,7 @@ public final class Glob {
 
     private void skipWildcards(boolean[] reached) {
         for (int i = 1; i < reached.length; i++) {
-            char pattern = compiled.charAt(i - 1);
-            if (reached[i - 1] && (pattern == ANY || pattern == ANY_IN_SEGMENT)) {
+            if (reached[i - 1] && (compiled[i - 1] == ANY || compiled[i - 1] == ANY_IN_SEGMENT)) {
                 reached[i] = true;
             }
         }

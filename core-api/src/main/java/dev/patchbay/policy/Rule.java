@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -50,6 +51,7 @@ public record Rule(
         traits = Map.copyOf(traits);
         Objects.requireNonNull(effect, "effect");
         Objects.requireNonNull(position, "position");
+        arguments.keySet().forEach(Rule::checkPointer);
         for (String trait : traits.keySet()) {
             if (!TRAIT_NAMES.contains(trait)) {
                 throw new IllegalArgumentException("\"" + trait + "\" is not a trait; expected one of " + TRAIT_NAMES);
@@ -75,6 +77,15 @@ public record Rule(
             }
         }
         return true;
+    }
+
+    private static void checkPointer(String pointer) {
+        try {
+            JsonPointer.compile(pointer);
+        } catch (IllegalArgumentException none) {
+            throw new IllegalArgumentException(
+                    "\"" + pointer + "\" is no pointer to an argument; expected \"/name\"", none);
+        }
     }
 
     private static boolean matchesValue(Glob pattern, JsonNode argument) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchbay.hook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchbay.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchbay.policy;
+
+import org.jspecify.annotations.NullMarked;

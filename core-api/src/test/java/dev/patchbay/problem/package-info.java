@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchbay.problem;
+
+import org.jspecify.annotations.NullMarked;

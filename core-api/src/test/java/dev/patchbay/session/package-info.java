@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchbay.session;
+
+import org.jspecify.annotations.NullMarked;
