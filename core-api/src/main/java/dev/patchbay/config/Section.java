@@ -2,6 +2,7 @@ package dev.patchbay.config;
 
 import dev.patchbay.json.Json;
 import dev.patchbay.problem.Position;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,5 +40,22 @@ public record Section(String name, ObjectNode values, Position position, Map<Str
             known = known.substring(0, Math.max(0, known.lastIndexOf('/')));
         }
         return position;
+    }
+
+    /**
+     * A table below this one as a section of its own.
+     *
+     * @param pointer where it stands below this table
+     * @param newName how to name it to a person
+     * @param table what it holds
+     */
+    Section below(String pointer, String newName, ObjectNode table) {
+        Map<String, Position> inside = new HashMap<>();
+        positions.forEach((known, where) -> {
+            if (known.startsWith(pointer + "/")) {
+                inside.put(known.substring(pointer.length()), where);
+            }
+        });
+        return new Section(newName, table, at(pointer), inside);
     }
 }

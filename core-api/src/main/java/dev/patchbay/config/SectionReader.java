@@ -7,7 +7,6 @@ import dev.patchbay.problem.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -166,18 +165,7 @@ public final class SectionReader {
      */
     public <T> Optional<List<T>> distinct(String key, Function<String, T> parser) {
         Set<String> seen = new HashSet<>();
-        return parsedList(key, text -> {
-            if (text.isEmpty()) {
-                throw new IllegalArgumentException("\"" + key + "\" holds an empty string");
-            }
-            if (!text.equals(text.strip())) {
-                throw new IllegalArgumentException("\"" + text + "\" has spaces around it");
-            }
-            if (!seen.add(text)) {
-                throw new IllegalArgumentException("\"" + text + "\" is there twice in \"" + key + "\"");
-            }
-            return parser.apply(text);
-        });
+        return parsedList(key, text -> parser.apply(checkItem(key, text, seen)));
     }
 
     /** A list as in {@link #distinct} that must be there and must not be empty. */
@@ -214,25 +202,25 @@ public final class SectionReader {
 
     /** A nested table as a section of its own, for somebody else to read; empty when it is left out. */
     public Optional<Section> section(String key) {
-        return free(key).map(table -> sectionAt(key, table));
+        return free(key).map(table -> sectionAt(key, key, table));
     }
 
     /** A reader of a nested table; it reads an empty table when the key is left out. */
     public SectionReader table(String key) {
-        return free(key).map(found -> child(key, found)).orElseGet(() -> child(key, Json.emptyObject()));
+        return free(key).map(found -> child(key, key, found)).orElseGet(() -> child(key, key, Json.emptyObject()));
     }
 
     /** Readers of an array of tables, in the file's order. */
     public List<SectionReader> tables(String key) {
         List<SectionReader> readers = new ArrayList<>();
-        eachTable(key, (pointer, table) -> readers.add(child(pointer, table)));
+        eachTable(key, (pointer, table) -> readers.add(child(pointer, key, table)));
         return readers;
     }
 
     /** An array of tables as sections, for somebody else to read. */
     public List<Section> sections(String key) {
         List<Section> found = new ArrayList<>();
-        eachTable(key, (pointer, table) -> found.add(sectionAt(pointer, table)));
+        eachTable(key, (pointer, table) -> found.add(sectionAt(pointer, key, table)));
         return found;
     }
 
@@ -242,7 +230,7 @@ public final class SectionReader {
         free(key)
                 .ifPresent(tables -> tables.forEachEntry((entry, table) -> {
                     if (table instanceof ObjectNode object) {
-                        readers.put(entry, child(key + "/" + escape(entry), object));
+                        readers.put(entry, child(key + "/" + escape(entry), key + "." + entry, object));
                     } else {
                         reject(key + "/" + escape(entry), "\"" + entry + "\" must be a table", "");
                     }
@@ -347,6 +335,19 @@ public final class SectionReader {
         return Optional.of(value);
     }
 
+    private static String checkItem(String key, String text, Set<String> seen) {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("\"" + key + "\" holds an empty string");
+        }
+        if (!text.equals(text.strip())) {
+            throw new IllegalArgumentException("\"" + text + "\" has spaces around it");
+        }
+        if (!seen.add(text)) {
+            throw new IllegalArgumentException("\"" + text + "\" is there twice in \"" + key + "\"");
+        }
+        return text;
+    }
+
     private <T> Optional<T> attempt(String key, String text, Function<String, T> parser) {
         try {
             return Optional.of(parser.apply(text));
@@ -369,22 +370,15 @@ public final class SectionReader {
         });
     }
 
-    private SectionReader child(String pointer, ObjectNode table) {
-        String childName = qualified(pointer.replaceAll("/\\d+$", "").replace('/', '.'));
-        SectionReader reader = new SectionReader(section, prefix + "/" + pointer, table, childName, problems);
+    private SectionReader child(String pointer, String childName, ObjectNode table) {
+        SectionReader reader =
+                new SectionReader(section, prefix + "/" + pointer, table, qualified(childName), problems);
         nested.add(reader);
         return reader;
     }
 
-    private Section sectionAt(String pointer, ObjectNode table) {
-        String base = prefix + "/" + pointer;
-        Map<String, Position> below = new HashMap<>();
-        section.positions().forEach((known, position) -> {
-            if (known.startsWith(base + "/")) {
-                below.put(known.substring(base.length()), position);
-            }
-        });
-        return new Section(qualified(pointer.replaceAll("/\\d+$", "")), table, section.at(base), below);
+    private Section sectionAt(String pointer, String childName, ObjectNode table) {
+        return section.below(prefix + "/" + pointer, qualified(childName), table);
     }
 
     private String qualified(String key) {

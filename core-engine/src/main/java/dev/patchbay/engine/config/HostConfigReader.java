@@ -7,7 +7,6 @@ import dev.patchbay.engine.toml.TomlReader;
 import dev.patchbay.policy.Rule;
 import dev.patchbay.policy.Tier;
 import dev.patchbay.problem.InvalidConfigurationException;
-import dev.patchbay.problem.Nearest;
 import dev.patchbay.problem.Position;
 import dev.patchbay.problem.Problem;
 import dev.patchbay.problem.Severity;
@@ -15,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,14 +111,13 @@ public final class HostConfigReader {
         Path workspace = path(host, "workspace", directory).orElse(directory);
         Path state = path(host, "state_dir", directory).orElse(directory.resolve(".patchbay"));
         List<Path> plugins = paths(host, "plugin_dirs", directory).orElseGet(() -> existing(directory));
-        Optional<String> model = host.string("model");
         Optional<String> instructions = host.string("instructions");
         LimitsReader limits = new LimitsReader(reader.table("limits"));
         Map<String, PluginSettings> settings = PluginSettingsReader.read(reader);
         List<Rule> rules = RuleReader.read(reader, "rule", Tier.PROJECT);
         List<Section> models = reader.sections("model");
         List<Section> hooks = reader.sections("hook");
-        String chosen = chosenModel(host, model, models, reader);
+        String chosen = ModelsReader.choose(host, models, reader);
         problems.addAll(problems(document, reader));
         return new Project(
                 workspace, state, plugins, settings, rules, hooks, models, chosen, instructions.orElse(null), limits);
@@ -158,45 +155,6 @@ public final class HostConfigReader {
     /** What is wrong with the file; of one that is not well formed, only that: what seems to be missing may be there. */
     private static List<Problem> problems(TomlDocument document, SectionReader reader) {
         return document.isWellFormed() ? reader.finish() : document.problems();
-    }
-
-    /** The model to use: the one that is named, else the only one. */
-    private static @Nullable String chosenModel(
-            SectionReader host, Optional<String> named, List<Section> models, SectionReader reader) {
-        Map<String, Section> byName = new LinkedHashMap<>();
-        for (int i = 0; i < models.size(); i++) {
-            nameOf(models.get(i), "model/" + i, byName, reader);
-        }
-        if (named.isPresent() && !byName.containsKey(named.get())) {
-            String remedy =
-                    byName.isEmpty() ? "add a [[model]] of that name" : Nearest.remedy(named.get(), byName.keySet());
-            host.reject("model", "there is no [[model]] of the name \"" + named.get() + "\"", remedy);
-        }
-        if (named.isEmpty() && byName.size() > 1) {
-            host.reject(
-                    "model",
-                    "there is more than one [[model]]: " + String.join(", ", byName.keySet()),
-                    "say which to use: model = \"" + byName.keySet().iterator().next() + "\"");
-        }
-        return named.or(() -> byName.keySet().stream().findFirst()).orElse(null);
-    }
-
-    /** Checks what every [[model]] has; the rest is for its provider to read. */
-    private static void nameOf(Section model, String place, Map<String, Section> byName, SectionReader reader) {
-        for (String key : List.of("name", "provider")) {
-            if (!model.values().path(key).isString()
-                    || model.values().path(key).stringValue().isBlank()) {
-                reader.reject(place, "a [[model]] needs a \"" + key + "\", a string that is not blank", "add it");
-            }
-        }
-        String name = model.values().path("name").asString("");
-        Section first = name.isEmpty() ? null : byName.putIfAbsent(name, model);
-        if (first != null) {
-            reader.reject(
-                    place + "/name",
-                    "the name \"" + name + "\" is that of the model at " + first.position(),
-                    "give each model a name of its own");
-        }
     }
 
     private static Optional<Path> path(SectionReader table, String key, Path base) {

@@ -23,6 +23,11 @@ import java.util.stream.Collectors;
  * Finds plugins on the class path, in the project's and in the user's directories, by reading manifests. Nothing is
  * executed or loaded, and the same files give the same answer in the same order.
  *
+ * <p>A jar or directory of the class path that holds plugins lists the resource names of their manifests, one a line, in
+ * {@code META-INF/patchbay/plugins.index}; blank lines and those that begin with {@code #} are comments. In a directory
+ * every folder with a {@code plugin.toml} is a plugin, and is not searched further; what tools make or fetch, and what
+ * begins with a dot, is skipped.
+ *
  * <p>A name that is claimed more than once, within a source or between sources, is nobody's: every claimant is unusable and
  * names all the others. Blocks; an instance can be used by many threads.
  */
