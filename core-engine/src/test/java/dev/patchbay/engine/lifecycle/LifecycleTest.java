@@ -90,7 +90,7 @@ class LifecycleTest {
                 .extracting(Problem::message)
                 .containsExactly("it depends on \"bad\", which is not running");
         assertThat(status("lost").problems()).extracting(Problem::remedy).containsExactly("did you mean \"good\"?");
-        assertThat(toolNames()).containsExactly("good.slow", "good.version");
+        assertThat(toolNames()).containsExactly("good.add", "good.slow", "good.version");
     }
 
     @Test
@@ -142,7 +142,7 @@ class LifecycleTest {
         assertThat(status.code()).isEqualTo(PluginErrorCode.LAUNCH_FAILED);
         assertThat(status.problems()).extracting(Problem::message).containsExactly("it is broken");
         assertThat(link("p")).isSameAs(old);
-        assertThat(toolNames()).containsExactly("p.slow", "p.version");
+        assertThat(toolNames()).containsExactly("p.add", "p.slow", "p.version");
     }
 
     @Test
@@ -164,7 +164,7 @@ class LifecycleTest {
 
         assertThat(runtime.log).containsExactly("close app 1.0.0", "close db 1.0.0");
         assertThat(states()).containsExactly("app unavailable", "other ready");
-        assertThat(toolNames()).containsExactly("other.slow", "other.version");
+        assertThat(toolNames()).containsExactly("other.add", "other.slow", "other.version");
     }
 
     @Test
@@ -182,7 +182,7 @@ class LifecycleTest {
         StepVerifier.create(before.gauge().acquire(() -> true)).verifyErrorMessage("exit code 3");
         await().untilAsserted(() -> {
             timer.advanceTimeBy(Duration.ofMillis(100));
-            assertThat(toolNames()).containsExactly("p.slow", "p.version");
+            assertThat(toolNames()).containsExactly("p.add", "p.slow", "p.version");
         });
         assertThat(seen).containsExactly("restarting", "starting", "ready");
         watching.dispose();

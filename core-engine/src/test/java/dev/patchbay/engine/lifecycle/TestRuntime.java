@@ -1,6 +1,9 @@
 package dev.patchbay.engine.lifecycle;
 
 import dev.patchbay.config.Section;
+import dev.patchbay.content.Constant;
+import dev.patchbay.json.Json;
+import dev.patchbay.json.JsonSchema;
 import dev.patchbay.manifest.PluginManifest;
 import dev.patchbay.plugin.PluginErrorCode;
 import dev.patchbay.plugin.PluginException;
@@ -18,6 +21,7 @@ import dev.patchbay.tool.Tool;
 import dev.patchbay.tool.ToolCall;
 import dev.patchbay.tool.ToolResult;
 import dev.patchbay.tool.ToolSpec;
+import dev.patchbay.tool.ToolTraits;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,15 +32,22 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A runtime whose plugins crash, hang and fall ill when a test says so, and that keeps a log of their starts and ends. */
-final class TestRuntime implements PluginRuntime {
-    static final RuntimeKind KIND = new RuntimeKind("test");
+public final class TestRuntime implements PluginRuntime {
+    /** The kind that manifests select it by. */
+    public static final RuntimeKind KIND = new RuntimeKind("test");
 
     final List<String> log = new CopyOnWriteArrayList<>();
     final Set<String> broken = ConcurrentHashMap.newKeySet();
     final Set<String> hanging = ConcurrentHashMap.newKeySet();
     final Map<String, Link> links = new ConcurrentHashMap<>();
+
+    /** What was started and closed, in order. */
+    public List<String> log() {
+        return List.copyOf(log);
+    }
 
     @Override
     public RuntimeKind kind() {
@@ -82,7 +93,8 @@ final class TestRuntime implements PluginRuntime {
         Link(PluginManifest manifest) {
             this.manifest = manifest;
             this.surface = Surface.builder()
-                    .tools(List.of(new VersionTool(), new SlowTool()))
+                    .tools(List.of(new VersionTool(), new SlowTool(), new AddTool()))
+                    .constants(List.of(new Constant("pi", Json.of(3.14))))
                     .build();
         }
 
@@ -118,7 +130,7 @@ final class TestRuntime implements PluginRuntime {
         private final class VersionTool implements Tool {
             @Override
             public ToolSpec spec() {
-                return ToolSpec.named("version", "which version this is");
+                return ToolSpec.named("version", "which version this is").withTraits(ToolTraits.READS);
             }
 
             @Override
@@ -127,10 +139,29 @@ final class TestRuntime implements PluginRuntime {
             }
         }
 
+        private static final class AddTool implements Tool {
+            @Override
+            public ToolSpec spec() {
+                JsonSchema schema = JsonSchema.of((ObjectNode) Json.parse("""
+                        {"type": "object", "required": ["a", "b"], "additionalProperties": false,
+                         "properties": {"a": {"type": "integer"}, "b": {"type": "integer"}}}"""));
+                return ToolSpec.named("add", "adds").withInputSchema(schema).withTraits(ToolTraits.READS);
+            }
+
+            @Override
+            public Mono<ToolResult> call(ToolCall call, CallContext context) {
+                return Mono.fromCallable(() -> {
+                    long sum = call.arguments().get("a").longValue()
+                            + call.arguments().get("b").longValue();
+                    return ToolResult.structured(Json.of(sum));
+                });
+            }
+        }
+
         private final class SlowTool implements Tool {
             @Override
             public ToolSpec spec() {
-                return ToolSpec.named("slow", "answers when it is told to");
+                return ToolSpec.named("slow", "answers when it is told to").withTraits(ToolTraits.READS);
             }
 
             @Override
