@@ -25,7 +25,7 @@ final class ModelsReader {
         for (int i = 0; i < models.size(); i++) {
             checkNames(models.get(i), "model/" + i, byName, root);
         }
-        if (named.isPresent() && !byName.containsKey(named.get())) {
+        if (named.isPresent() && !byName.containsKey(named.get()) && !isOfPlugin(named.get())) {
             String remedy =
                     byName.isEmpty() ? "add a [[model]] of that name" : Nearest.remedy(named.get(), byName.keySet());
             host.reject("model", "there is no [[model]] of the name \"" + named.get() + "\"", remedy);
@@ -37,6 +37,11 @@ final class ModelsReader {
                     "say which to use: model = \"" + byName.keySet().iterator().next() + "\"");
         }
         return named.or(() -> byName.keySet().stream().findFirst()).orElse(null);
+    }
+
+    /** A name with a dot is that of a plugin's model, which nobody knows before the plugin runs. */
+    private static boolean isOfPlugin(String name) {
+        return name.indexOf('.') >= 0;
     }
 
     /** Checks what every [[model]] has; the rest is for its provider to read. */

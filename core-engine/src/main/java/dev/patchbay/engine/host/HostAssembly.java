@@ -117,7 +117,7 @@ final class HostAssembly {
                 schedulers.timer(),
                 schedulers.blocking());
         Mono<Agent> agent = Mono.fromCallable(() -> new Agent(
-                        builder.model != null ? builder.model : models.model(builder.modelName),
+                        builder.model != null ? builder.model : models.model(builder.modelName, lifecycle),
                         config.instructions(),
                         config.runLimits(),
                         builder.approver,

@@ -2,21 +2,24 @@ package dev.patchbay.engine.host;
 
 import dev.patchbay.config.Section;
 import dev.patchbay.engine.config.HostConfig;
+import dev.patchbay.engine.lifecycle.Lifecycle;
 import dev.patchbay.model.ChatModel;
 import dev.patchbay.model.ChatModelProvider;
 import dev.patchbay.problem.InvalidConfigurationException;
 import dev.patchbay.problem.Nearest;
 import dev.patchbay.problem.Position;
 import dev.patchbay.problem.Problem;
-import java.util.ArrayList;
+import dev.patchbay.problem.Severity;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
-/** The chat models that {@code [[model]]} tables configure, each made when it is first asked for. */
+/**
+ * The chat models that a host can talk to: those that {@code [[model]]} tables configure, each made when it is first asked
+ * for, and those that running plugins contribute, under {@code plugin.model}.
+ */
 final class ModelCatalog {
     private final HostConfig config;
     private final Map<String, ChatModelProvider> providers;
@@ -27,97 +30,82 @@ final class ModelCatalog {
         this.providers = ServiceProviders.byKey(providers, ChatModelProvider::provider);
     }
 
-    /** Everything that is wrong with the tables; no model is made. */
+    /** What the providers have against the tables; no model is made. Names are the configuration's own affair. */
     List<Problem> check() {
-        List<Problem> problems = new ArrayList<>();
-        Map<String, Position> names = new LinkedHashMap<>();
-        for (Section section : config.models()) {
-            Optional<String> name = text(section, "name");
-            if (name.isEmpty()) {
-                problems.add(Problem.error(section.position(), "a [[model]] needs a \"name\"", "add it"));
-            } else if (names.putIfAbsent(name.get(), section.position()) != null) {
-                problems.add(Problem.error(
-                        section.at("/name"),
-                        "the model \"" + name.get() + "\" is configured twice, also at " + names.get(name.get()),
-                        "rename one of them"));
-            }
-            problems.addAll(checkProvider(section));
-        }
-        String chosen = config.model();
-        if (chosen != null && !names.containsKey(chosen)) {
-            problems.add(Problem.error(
-                    Position.of(
-                            config.projectDirectory().resolve("patchbay.toml").toString()),
-                    "the model \"" + chosen + "\" is not configured",
-                    Nearest.remedy(chosen, names.keySet())));
-        }
-        return problems;
+        return config.models().stream()
+                .flatMap(section -> checkProvider(section).stream())
+                .toList();
     }
 
     private List<Problem> checkProvider(Section section) {
-        Optional<String> provider = text(section, "provider");
-        if (provider.isEmpty()) {
-            return List.of(Problem.error(section.position(), "a [[model]] needs a \"provider\"", "add it"));
-        }
-        ChatModelProvider known = providers.get(provider.get());
+        String provider = text(section, "provider");
+        ChatModelProvider known = providers.get(provider);
         return known == null
                 ? List.of(Problem.error(
                         section.at("/provider"),
-                        "there is no model provider \"" + provider.get() + "\" on the class path",
-                        Nearest.remedy(provider.get(), providers.keySet())))
+                        "there is no model provider \"" + provider + "\" on the class path",
+                        Nearest.remedy(provider, providers.keySet())))
                 : known.check(section, config.projectDirectory());
     }
 
     /**
      * The model of that name, or the one that the configuration chooses; call it where blocking is allowed.
      *
+     * @param running what runs now, for the models of plugins
      * @throws InvalidConfigurationException if there is none, with what to add
      */
-    synchronized ChatModel model(@Nullable String wanted) {
+    synchronized ChatModel model(@Nullable String wanted, Lifecycle running) {
         String name = wanted != null ? wanted : config.model();
-        List<String> names = config.models().stream()
-                .map(section -> text(section, "name").orElse(""))
-                .toList();
-        if (name == null && names.size() == 1) {
-            name = names.get(0);
-        }
-        if (name == null || !names.contains(name)) {
-            throw new InvalidConfigurationException(List.of(noSuchModel(name, names)));
+        if (name == null) {
+            throw noSuchModel("no model is configured", "add a [[model]] with name and provider");
         }
         ChatModel known = made.get(name);
-        if (known == null) {
-            Section section = config.models().get(names.indexOf(name));
-            List<Problem> problems = checkProvider(section);
-            if (!problems.isEmpty()) {
-                throw new InvalidConfigurationException(problems);
-            }
-            ChatModelProvider provider = providers.get(text(section, "provider").orElse(""));
-            if (provider == null) {
-                throw new IllegalStateException("a provider that was checked is gone");
-            }
-            known = provider.create(section, config.projectDirectory());
-            made.put(name, known);
+        if (known != null) {
+            return known;
         }
-        return known;
+        Optional<Section> section = config.models().stream()
+                .filter(candidate -> text(candidate, "name").equals(name))
+                .findFirst();
+        if (section.isEmpty()) {
+            return contributed(name, running)
+                    .orElseThrow(() -> noSuchModel(
+                            "there is no model \"" + name + "\"",
+                            Nearest.remedy(
+                                    name,
+                                    config.models().stream()
+                                            .map(candidate -> text(candidate, "name"))
+                                            .toList())));
+        }
+        ChatModel fresh = make(section.get());
+        made.put(name, fresh);
+        return fresh;
     }
 
-    private Problem noSuchModel(@Nullable String name, List<String> names) {
-        Position position =
-                Position.of(config.projectDirectory().resolve("patchbay.toml").toString());
-        if (names.isEmpty()) {
-            return Problem.error(position, "no model is configured", "add a [[model]] with name and provider");
+    private ChatModel make(Section section) {
+        List<Problem> problems = checkProvider(section);
+        ChatModelProvider provider = providers.get(text(section, "provider"));
+        if (provider == null || problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR)) {
+            throw new InvalidConfigurationException(problems);
         }
-        return name == null
-                ? Problem.error(
-                        position,
-                        "several models are configured and none is chosen",
-                        "set model in [host] to one of " + names)
-                : Problem.error(position, "there is no model \"" + name + "\"", Nearest.remedy(name, names));
+        return provider.create(section, config.projectDirectory());
     }
 
-    private static Optional<String> text(Section section, String key) {
-        return Optional.ofNullable(section.values().get(key))
-                .filter(JsonNode::isString)
-                .map(JsonNode::stringValue);
+    private static Optional<ChatModel> contributed(String name, Lifecycle running) {
+        int dot = name.indexOf('.');
+        return dot < 0
+                ? Optional.empty()
+                : running.slot(name.substring(0, dot))
+                        .flatMap(slot -> slot.surface().models().stream()
+                                .filter(model -> model.info().name().equals(name.substring(dot + 1)))
+                                .findFirst());
+    }
+
+    private InvalidConfigurationException noSuchModel(String message, String remedy) {
+        Position position = Position.of(config.file().toString());
+        return new InvalidConfigurationException(List.of(Problem.error(position, message, remedy)));
+    }
+
+    private static String text(Section section, String key) {
+        return section.values().path(key).asString("");
     }
 }
