@@ -21,11 +21,11 @@ record HostParts(
         HostSchedulers schedulers,
         boolean ownsSchedulers) {
 
-    /** Ends runs first, so that their tools are told; then plugins; then what recorded it all. */
+    /** Ends runs first, so that their tools are told; then plugins, and with them direct calls; then what recorded it all. */
     Mono<Void> close() {
         return sessions.close()
-                .then(direct.close().onErrorComplete())
                 .then(lifecycle.close())
+                .then(direct.close().onErrorComplete())
                 .then(Mono.defer(store::close).onErrorComplete())
                 .then(Mono.fromRunnable(() -> {
                     deadlines.close();
