@@ -147,7 +147,7 @@ public final class FilesPlugin {
 
     /** How much there is of what. */
     @ToolMethod(
-            value = "Counts files and lines by language, and names the longest files.",
+            value = "Counts files and lines by language, and names the longest files of code.",
             readOnly = Tristate.YES,
             idempotent = Tristate.YES,
             openWorld = Tristate.NO,
@@ -155,7 +155,8 @@ public final class FilesPlugin {
             timeoutMillis = 60_000)
     public Findings.Counts count(
             @Param("The folder to count; the workspace by default.") Optional<String> directory,
-            @Param("How many of the longest files to name; 10 by default, at most 100.") Optional<Integer> longest,
+            @Param("How many of the longest files of code to name; 10 by default, at most 100.")
+                    Optional<Integer> longest,
             CallContext context) {
         List<Findings.FileCount> counted = new ArrayList<>();
         tree.readEach(
@@ -170,7 +171,10 @@ public final class FilesPlugin {
                 counted.size(),
                 counted.stream().mapToLong(Findings.FileCount::lines).sum(),
                 languages(counted),
-                counted.stream().limit(most).toList());
+                counted.stream()
+                        .filter(file -> Language.isCode(Language.of(file.path())))
+                        .limit(most)
+                        .toList());
     }
 
     private static List<Findings.LanguageCount> languages(List<Findings.FileCount> counted) {

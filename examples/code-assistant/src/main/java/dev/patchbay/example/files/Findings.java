@@ -10,7 +10,7 @@ final class Findings {
 
     /** What a folder says about itself. */
     public record About(
-            @Param("The README's title; the folder has none where it is empty.")
+            @Param("The README's title, or that there is none.")
             String title,
 
             @Param("The README's first paragraph.") String summary,
@@ -51,7 +51,7 @@ final class Findings {
             int files,
             long lines,
             @Param("By lines, most first.") List<LanguageCount> languages,
-            @Param("By lines, most first.") List<FileCount> longest) {}
+            @Param("Files of code, by lines, most first.") List<FileCount> longest) {}
 
     /** How much of one language. */
     public record LanguageCount(String language, int files, long lines) {}

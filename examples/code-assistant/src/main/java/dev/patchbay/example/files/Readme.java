@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a README begins with.
  *
- * @param title its first heading; empty if it has none
+ * @param title its first heading, else the name of its file; says so if there is no file
  * @param summary its first paragraph, on one line; empty if it has none
  * @param path where it is; null if there is none
  */
 record Readme(String title, String summary, @Nullable String path) {
-    static final Readme NONE = new Readme("", "", null);
+    static final Readme NONE = new Readme("(no README)", "", null);
 
     static Readme of(String path, List<String> lines) {
         String title = "";
@@ -28,7 +28,7 @@ record Readme(String title, String summary, @Nullable String path) {
                 paragraph.add(line);
             }
         }
-        return new Readme(title, String.join(" ", paragraph), path);
+        return new Readme(title.isEmpty() ? path : title, String.join(" ", paragraph), path);
     }
 
     /** Whether a line is neither empty nor markup: badges, HTML, rules. */

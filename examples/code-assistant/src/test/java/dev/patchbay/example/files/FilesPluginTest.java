@@ -41,7 +41,7 @@ class FilesPluginTest {
     void saysNothingOfAFolderWithoutAReadme() {
         files.put("src/a.c", "");
 
-        assertThat(plugin.about(Optional.empty())).isEqualTo(new Findings.About("", "", null, List.of()));
+        assertThat(plugin.about(Optional.empty())).isEqualTo(new Findings.About("(no README)", "", null, List.of()));
     }
 
     @Test
@@ -99,19 +99,23 @@ class FilesPluginTest {
     }
 
     @Test
-    void countsLinesByLanguageAndNamesTheLongestFiles() {
+    void countsLinesByLanguageAndNamesTheLongestFilesOfCode() {
         files.put("A.java", "1\n2\n3\n");
         files.put("B.java", "1\n");
         files.put("c.py", "1\n2\n");
         files.put("d.bin", new byte[] {0});
+        files.put("long.json", "\n\n\n\n\n");
 
         Findings.Counts counts = plugin.count(Optional.empty(), Optional.of(2), call);
 
         assertThat(counts)
                 .isEqualTo(new Findings.Counts(
-                        3,
-                        6,
-                        List.of(new Findings.LanguageCount("Java", 2, 4), new Findings.LanguageCount("Python", 1, 2)),
+                        4,
+                        11,
+                        List.of(
+                                new Findings.LanguageCount("JSON", 1, 5),
+                                new Findings.LanguageCount("Java", 2, 4),
+                                new Findings.LanguageCount("Python", 1, 2)),
                         List.of(new Findings.FileCount("A.java", 3), new Findings.FileCount("c.py", 2))));
     }
 
