@@ -1,0 +1,37 @@
+package dev.patchbay.app;
+
+/** Colours, or none. */
+enum Style {
+    /** For files and pipes, and for people who want none. */
+    PLAIN,
+    /** For a terminal. */
+    COLOURED;
+
+    String bold(String text) {
+        return paint("1", text);
+    }
+
+    String dim(String text) {
+        return paint("2", text);
+    }
+
+    String red(String text) {
+        return paint("31", text);
+    }
+
+    String green(String text) {
+        return paint("32", text);
+    }
+
+    String yellow(String text) {
+        return paint("33", text);
+    }
+
+    String cyan(String text) {
+        return paint("36", text);
+    }
+
+    private String paint(String code, String text) {
+        return this == PLAIN || text.isEmpty() ? text : "\033[" + code + "m" + text + "\033[0m";
+    }
+}

@@ -1,0 +1,92 @@
+package dev.patchbay.app;
+
+import dev.patchbay.json.Json;
+import dev.patchbay.policy.Approval;
+import dev.patchbay.policy.ApprovalRequest;
+import dev.patchbay.policy.Approver;
+import java.util.Locale;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Asks whoever sits at the terminal, one question at a time. Only a clear yes allows; a withdrawn question, the end of the
+ * input and anything that cannot be read deny.
+ */
+final class TerminalApprover implements Approver {
+    private static final String PERSON = "terminal";
+    private static final int LONGEST_ARGUMENTS = 4000;
+
+    private final Screen screen;
+    private final AnswerReader answers;
+
+    TerminalApprover(Screen screen, AnswerReader answers) {
+        this.screen = screen;
+        this.answers = answers;
+    }
+
+    @Override
+    public Mono<Approval> ask(ApprovalRequest request) {
+        // Waiting for a person blocks a thread; cancelling interrupts it and so withdraws the question.
+        return Mono.fromCallable(() -> askBlocking(request)).subscribeOn(Schedulers.boundedElastic());
+    }
+
+    private Approval askBlocking(ApprovalRequest request) {
+        String question = question(request);
+        return screen.dialogue(() -> {
+            try {
+                answers.forgetWhatWasTyped();
+                screen.prompt(question);
+                String answer = answers.next();
+                if (answer == null) {
+                    return new Approval(false, PERSON, "the input ended before an answer came");
+                }
+                return approval(answer.strip());
+            } catch (InterruptedException withdrawn) {
+                Thread.currentThread().interrupt();
+                return new Approval(false, PERSON, "the question was withdrawn");
+            }
+        });
+    }
+
+    private static Approval approval(String answer) {
+        String word = answer.toLowerCase(Locale.ROOT);
+        if (word.equals("y") || word.equals("yes")) {
+            return new Approval(true, PERSON, null);
+        }
+        if (word.isEmpty() || word.equals("n") || word.equals("no")) {
+            return new Approval(false, PERSON, "the person at the terminal said no");
+        }
+        String reason = word.startsWith("n ") ? answer.substring(2).strip() : answer;
+        return new Approval(false, PERSON, reason);
+    }
+
+    private String question(ApprovalRequest request) {
+        Style style = screen.remarkStyle();
+        StringBuilder text = new StringBuilder();
+        text.append(style.yellow("approve? "))
+                .append(style.bold(Printable.of(request.call().tool())))
+                .append(style.dim(" from " + request.tool().source().plugin() + " ("
+                        + request.tool().source().runtime() + ")"))
+                .append('\n');
+        text.append(Printable.of(indented(arguments(request.call().arguments()))))
+                .append('\n');
+        if (request.reason() != null) {
+            text.append("  because: ").append(Printable.of(request.reason())).append('\n');
+        }
+        return text.append("  [y]es, [n]o, or a reason to say no: ").toString();
+    }
+
+    /** All of the arguments; what is too long to be read by anybody is cut with the cut named. */
+    private static String arguments(JsonNode arguments) {
+        String text = Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(arguments);
+        return text.length() <= LONGEST_ARGUMENTS
+                ? text
+                : text.substring(0, LONGEST_ARGUMENTS) + "\n… and " + (text.length() - LONGEST_ARGUMENTS)
+                        + " characters that are not shown";
+    }
+
+    private static String indented(String text) {
+        return "  " + text.replace("\n", "\n  ");
+    }
+}
