@@ -28,6 +28,9 @@ final class FailingChannel extends FileChannel {
         /** How many more bytes fit. */
         final AtomicLong room = new AtomicLong(Long.MAX_VALUE);
 
+        /** How many bytes one write takes, as a system may decide. */
+        volatile int mostAtOnce = Integer.MAX_VALUE;
+
         volatile boolean syncFails;
         volatile boolean truncateFails;
         final AtomicInteger syncs = new AtomicInteger();
@@ -47,7 +50,8 @@ final class FailingChannel extends FileChannel {
             throw new IOException("No space left on device");
         }
         // As real disks do: what still fits is written.
-        ByteBuffer part = source.slice().limit((int) Math.min(source.remaining(), disk.room.get()));
+        ByteBuffer part =
+                source.slice().limit((int) Math.min(Math.min(source.remaining(), disk.mostAtOnce), disk.room.get()));
         int written = file.write(part, position);
         source.position(source.position() + written);
         disk.room.addAndGet(-written);

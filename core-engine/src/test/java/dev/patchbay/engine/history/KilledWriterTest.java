@@ -41,7 +41,7 @@ final class KilledWriterTest {
             long acknowledged = Math.max(before, lastAcknowledgedBeforeDeath(session, random, where));
             acknowledgedInAll += acknowledged - before;
             long kept = checkAndGoOn(session, acknowledged, where);
-            if (kept > 20_000 || random.nextInt(4) == 0) {
+            if (kept > 4_000 || random.nextInt(4) == 0) {
                 session = newSession();
             }
         }
@@ -100,7 +100,9 @@ final class KilledWriterTest {
         List<HistoryEntry> entries = await(store.read(session, 1).collectList());
         assertThat(entries).as("kept in " + where).hasSize((int) found + 1);
         for (int i = 0; i < entries.size(); i++) {
-            assertThat(entries.get(i)).as(where).isEqualTo(WritingProcess.entry(i + 1));
+            if (!entries.get(i).equals(WritingProcess.entry(i + 1))) {
+                assertThat(entries.get(i)).as(where).isEqualTo(WritingProcess.entry(i + 1));
+            }
         }
         awaitDone(writer.close());
         awaitDone(store.close());

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.stream.LongStream;
 import reactor.core.Disposable;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * A process that appends to a session without end, many appends at a time, and prints the last number of each that is
@@ -49,12 +50,25 @@ final class WritingProcess {
     /** Who numbers the entries: the writer, or whoever uses the store by hand. */
     enum Way {
         WRITER,
-        STORE
+        STORE,
+        STORE_IN_SMALL_WRITES
+    }
+
+    /** A store that takes many writes for a group, so that a kill often comes between two of them. */
+    private static FileHistoryStore storeOfSmallWrites(Path directory) {
+        FailingChannel.Disk disk = new FailingChannel.Disk();
+        disk.mostAtOnce = 64;
+        return new FileHistoryStore(
+                directory,
+                Schedulers.newSingle("disk", true),
+                Schedulers.boundedElastic(),
+                Schedulers.parallel(),
+                disk);
     }
 
     static EntryBody body(long number) {
         String text = "entry " + number + " \u00e9\ud83d\ude00 ";
-        return new UserMessage(number % 61 == 0 ? text.repeat(5_000) : text);
+        return new UserMessage(number % 13 == 0 ? text.repeat(3_000) : text);
     }
 
     static HistoryEntry entry(long number) {
@@ -68,10 +82,11 @@ final class WritingProcess {
 
     public static void main(String[] arguments) throws Exception {
         SessionId session = new SessionId(arguments[1]);
-        FileHistoryStore store = FileHistoryStore.open(Path.of(arguments[0]));
+        Path directory = Path.of(arguments[0]);
         switch (Way.valueOf(arguments[2])) {
-            case WRITER -> appendThroughWriter(store, session);
-            case STORE -> appendByHand(store, session);
+            case WRITER -> appendThroughWriter(FileHistoryStore.open(directory), session);
+            case STORE -> appendByHand(FileHistoryStore.open(directory), session);
+            case STORE_IN_SMALL_WRITES -> appendByHand(storeOfSmallWrites(directory), session);
         }
     }
 
