@@ -4,6 +4,7 @@ import dev.patchbay.history.HistoryException;
 import dev.patchbay.history.HistoryException.Reason;
 import dev.patchbay.session.SessionId;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** The errors of histories in files: where, why, and what to do. */
@@ -22,7 +23,7 @@ final class FileErrors {
     }
 
     static HistoryException wrongHeader(SessionId session, Path file, String actual) {
-        String expected = new String(RecordFormat.header(session), java.nio.charset.StandardCharsets.UTF_8).strip();
+        String expected = new String(RecordFormat.header(session), StandardCharsets.UTF_8).strip();
         return new HistoryException(
                 Reason.CORRUPT,
                 session,

@@ -92,11 +92,6 @@ final class HistoryScanner implements Closeable {
         return lastSequence;
     }
 
-    /** The damage to a line that is intact but does not say what an entry says. */
-    HistoryException notUnderstood(RecordLine line, RuntimeException cause) {
-        return FileErrors.notUnderstood(session, file, line.sequence(), cause);
-    }
-
     private boolean advance() throws IOException {
         lineNumber++;
         return lines.advance();
