@@ -9,14 +9,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,30 +27,21 @@ import tools.jackson.databind.node.ObjectNode;
  * use.
  */
 public final class SectionReader {
-    private final Section section;
-    private final String prefix;
-    private final ObjectNode values;
-    private final String name;
-    private final List<Problem> problems;
-    private final Set<String> asked = new LinkedHashSet<>();
+    private final TableCursor here;
     private final List<SectionReader> nested = new ArrayList<>();
 
-    private SectionReader(Section section, String prefix, ObjectNode values, String name, List<Problem> problems) {
-        this.section = section;
-        this.prefix = prefix;
-        this.values = values;
-        this.name = name;
-        this.problems = problems;
+    private SectionReader(TableCursor here) {
+        this.here = here;
     }
 
     /** A reader of a whole section. */
     public static SectionReader of(Section section) {
-        return new SectionReader(section, "", section.values(), section.name(), new ArrayList<>());
+        return new SectionReader(TableCursor.at(section));
     }
 
     /** A text; empty when it is left out or is no text. */
     public Optional<String> string(String key) {
-        return value(key, JsonNode::isString, "a string").map(JsonNode::stringValue);
+        return here.value(key, JsonNode::isString, "a string").map(JsonNode::stringValue);
     }
 
     /** A text that must be there and must not be blank. */
@@ -68,20 +57,17 @@ public final class SectionReader {
 
     /** A text that must be there and that {@code parser} understands, as in {@link #parsed}. */
     public <T> Optional<T> requiredParsed(String key, Function<String, T> parser) {
-        return requiredString(key).flatMap(text -> attempt(key, text, parser));
+        return requiredString(key).flatMap(text -> here.attempt(key, text, parser));
     }
 
     /** Reports a key that is left out; of a key that is there it says nothing. */
     public void require(String key) {
-        if (!has(key)) {
-            asked.add(key);
-            problems.add(Problem.error(position(), "the key \"" + key + "\" is missing" + inTable(), "add it"));
-        }
+        here.require(key);
     }
 
     /** A text that {@code parser} understands; its {@link IllegalArgumentException} becomes a problem. */
     public <T> Optional<T> parsed(String key, Function<String, T> parser) {
-        return string(key).flatMap(text -> attempt(key, text, parser));
+        return string(key).flatMap(text -> here.attempt(key, text, parser));
     }
 
     /** One of an enum's constants, by its lower-case name. */
@@ -104,7 +90,7 @@ public final class SectionReader {
 
     /** A whole number inside bounds, both inclusive. */
     public Optional<Long> integer(String key, long least, long most) {
-        return value(key, node -> node.isIntegralNumber() && node.canConvertToLong(), "a whole number")
+        return here.value(key, node -> node.isIntegralNumber() && node.canConvertToLong(), "a whole number")
                 .map(JsonNode::longValue)
                 .filter(number -> {
                     boolean inside = number >= least && number <= most;
@@ -120,7 +106,7 @@ public final class SectionReader {
 
     /** A flag. */
     public Optional<Boolean> flag(String key) {
-        return value(key, JsonNode::isBoolean, "true or false").map(JsonNode::booleanValue);
+        return here.value(key, JsonNode::isBoolean, "true or false").map(JsonNode::booleanValue);
     }
 
     /** A positive number of seconds, fractions allowed. */
@@ -141,16 +127,16 @@ public final class SectionReader {
     /** A list of texts, each understood by {@code parser}; one text alone counts as a list of one. */
     public <T> Optional<List<T>> parsedList(String key, Function<String, T> parser) {
         Optional<JsonNode> value =
-                value(key, node -> node.isString() || node.isArray(), "a string or a list of strings");
+                here.value(key, node -> node.isString() || node.isArray(), "a string or a list of strings");
         return value.map(node -> {
             List<T> parsed = new ArrayList<>();
             if (node.isString()) {
-                attempt(key, node.stringValue(), parser).ifPresent(parsed::add);
+                here.attempt(key, node.stringValue(), parser).ifPresent(parsed::add);
             }
             for (int i = 0; node.isArray() && i < node.size(); i++) {
                 String item = key + "/" + i;
                 if (node.get(i).isString()) {
-                    attempt(item, node.get(i).stringValue(), parser).ifPresent(parsed::add);
+                    here.attempt(item, node.get(i).stringValue(), parser).ifPresent(parsed::add);
                 } else {
                     reject(item, "\"" + key + "\" expects strings, not " + node.get(i), "");
                 }
@@ -172,7 +158,7 @@ public final class SectionReader {
     public <T> Optional<List<T>> requiredDistinct(String key, Function<String, T> parser) {
         require(key);
         Optional<List<T>> items = distinct(key, parser);
-        if (values.get(key) instanceof ArrayNode array && array.isEmpty()) {
+        if (here.values().get(key) instanceof ArrayNode array && array.isEmpty()) {
             reject(key, "\"" + key + "\" is empty, expected at least one", "");
         }
         return items;
@@ -181,7 +167,7 @@ public final class SectionReader {
     /** A table of texts by free names; empty when it is left out. */
     public Map<String, String> stringMap(String key) {
         Map<String, String> texts = new LinkedHashMap<>();
-        value(key, JsonNode::isObject, "a table")
+        here.value(key, JsonNode::isObject, "a table")
                 .ifPresent(node -> ((ObjectNode) node).forEachEntry((entry, text) -> {
                     if (text.isString()) {
                         texts.put(entry, text.stringValue());
@@ -197,12 +183,12 @@ public final class SectionReader {
 
     /** A table that is not interpreted; empty when it is left out. */
     public Optional<ObjectNode> free(String key) {
-        return value(key, JsonNode::isObject, "a table").map(ObjectNode.class::cast);
+        return here.value(key, JsonNode::isObject, "a table").map(ObjectNode.class::cast);
     }
 
     /** A nested table as a section of its own, for somebody else to read; empty when it is left out. */
     public Optional<Section> section(String key) {
-        return free(key).map(table -> sectionAt(key, key, table));
+        return free(key).map(table -> here.section(key, key, table));
     }
 
     /** A reader of a nested table; it reads an empty table when the key is left out. */
@@ -220,7 +206,7 @@ public final class SectionReader {
     /** An array of tables as sections, for somebody else to read. */
     public List<Section> sections(String key) {
         List<Section> found = new ArrayList<>();
-        eachTable(key, (pointer, table) -> found.add(sectionAt(pointer, key, table)));
+        eachTable(key, (pointer, table) -> found.add(here.section(pointer, key, table)));
         return found;
     }
 
@@ -240,27 +226,27 @@ public final class SectionReader {
 
     /** Whether the key is there, of whatever type. */
     public boolean has(String key) {
-        return values.has(key);
+        return here.values().has(key);
     }
 
     /** Whether the key is there and holds a table. */
     public boolean isTable(String key) {
-        return values.get(key) instanceof ObjectNode;
+        return here.values().get(key) instanceof ObjectNode;
     }
 
     /** The keys that the table has. */
     public List<String> keys() {
-        return List.copyOf(values.propertyNames());
+        return List.copyOf(here.values().propertyNames());
     }
 
     /** The keys that were asked for so far, whether the table has them or not. */
     public Set<String> asked() {
-        return Set.copyOf(asked);
+        return here.asked();
     }
 
     /** Where the table begins. */
     public Position position() {
-        return section.at(prefix);
+        return here.position();
     }
 
     /**
@@ -269,7 +255,7 @@ public final class SectionReader {
      * @param key a key, or a pointer to something below it without the slash in front: {@code command/0}
      */
     public Position positionOf(String key) {
-        return section.at(prefix + "/" + key);
+        return here.positionOf(key);
     }
 
     /**
@@ -278,12 +264,12 @@ public final class SectionReader {
      * @param key a key, or a pointer to something below it without the slash in front: {@code command/0}
      */
     public void reject(String key, String message, String remedy) {
-        problems.add(Problem.error(positionOf(key), message + inTable(), remedy));
+        here.reject(key, message, remedy);
     }
 
     /** Reports a problem at a key that leaves the value usable. */
     public void warn(String key, String message, String remedy) {
-        problems.add(Problem.warning(positionOf(key), message + inTable(), remedy));
+        here.warn(key, message, remedy);
     }
 
     /** Ends the reading: every problem of this table and those below it, unknown keys included, in the file's order. */
@@ -298,20 +284,16 @@ public final class SectionReader {
     /** Like {@link #finish()}, in the order in which the keys were asked for; unknown keys come last. */
     public List<Problem> finishInOrder() {
         collectUnknownKeys();
-        return List.copyOf(problems);
+        return List.copyOf(here.problems());
     }
 
     private void collectUnknownKeys() {
-        for (String key : values.propertyNames()) {
-            if (!asked.contains(key)) {
-                reject(escape(key), "unknown key \"" + key + "\"", Nearest.remedy(key, asked));
-            }
-        }
+        here.rejectUnknownKeys();
         nested.forEach(SectionReader::collectUnknownKeys);
     }
 
     private Optional<Duration> positive(String key, String unit, double nanosPerUnit) {
-        return value(key, JsonNode::isNumber, "a number of " + unit).flatMap(node -> {
+        return here.value(key, JsonNode::isNumber, "a number of " + unit).flatMap(node -> {
             double nanos = node.doubleValue() * nanosPerUnit;
             // A tenth of a nanosecond is positive, but the duration that it rounds to is not.
             if (Math.round(nanos) > 0 && nanos < 1e9 * nanosPerUnit) {
@@ -320,19 +302,6 @@ public final class SectionReader {
             reject(key, "\"" + key + "\" is " + node + ", expected a positive number of " + unit, "");
             return Optional.empty();
         });
-    }
-
-    private Optional<JsonNode> value(String key, java.util.function.Predicate<JsonNode> fits, String expected) {
-        asked.add(key);
-        JsonNode value = values.get(key);
-        if (value == null) {
-            return Optional.empty();
-        }
-        if (!fits.test(value)) {
-            reject(key, "\"" + key + "\" is " + abbreviate(value) + ", expected " + expected, "");
-            return Optional.empty();
-        }
-        return Optional.of(value);
     }
 
     private static String checkItem(String key, String text, Set<String> seen) {
@@ -348,54 +317,27 @@ public final class SectionReader {
         return text;
     }
 
-    private <T> Optional<T> attempt(String key, String text, Function<String, T> parser) {
-        try {
-            return Optional.of(parser.apply(text));
-        } catch (IllegalArgumentException invalid) {
-            reject(key, String.valueOf(invalid.getMessage()), "");
-            return Optional.empty();
-        }
-    }
-
     private void eachTable(String key, java.util.function.BiConsumer<String, ObjectNode> action) {
-        value(key, JsonNode::isArray, "an array of tables").ifPresent(array -> {
+        here.value(key, JsonNode::isArray, "an array of tables").ifPresent(array -> {
             for (int i = 0; i < array.size(); i++) {
                 String pointer = key + "/" + i;
                 if (array.get(i) instanceof ObjectNode table) {
                     action.accept(pointer, table);
                 } else {
-                    reject(pointer, "\"" + key + "\" must hold tables", "write [[" + qualified(key) + "]]");
+                    reject(pointer, "\"" + key + "\" must hold tables", "write [[" + here.qualified(key) + "]]");
                 }
             }
         });
     }
 
     private SectionReader child(String pointer, String childName, ObjectNode table) {
-        SectionReader reader =
-                new SectionReader(section, prefix + "/" + pointer, table, qualified(childName), problems);
+        SectionReader reader = new SectionReader(here.down(pointer, childName, table));
         nested.add(reader);
         return reader;
-    }
-
-    private Section sectionAt(String pointer, String childName, ObjectNode table) {
-        return section.below(prefix + "/" + pointer, qualified(childName), table);
-    }
-
-    private String qualified(String key) {
-        return name.isEmpty() ? key : name + "." + key;
-    }
-
-    private String inTable() {
-        return name.isEmpty() ? "" : " in [" + name + "]";
     }
 
     /** A key as one step of an RFC 6901 pointer. */
     public static String escape(String key) {
         return key.replace("~", "~0").replace("/", "~1");
-    }
-
-    private static String abbreviate(@Nullable JsonNode value) {
-        String text = String.valueOf(value);
-        return text.length() > 60 ? text.substring(0, 57) + "..." : text;
     }
 }

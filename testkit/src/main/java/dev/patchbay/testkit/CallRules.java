@@ -23,8 +23,8 @@ abstract class CallRules extends ContractRules {
     }
 
     @Test
+    @Needs(RuntimeAbility.CALLS_SIDE_BY_SIDE)
     void sideBySide_manyCallsAreInFlightAndEachGetsItsOwnAnswer() {
-        needs(RuntimeAbility.CALLS_SIDE_BY_SIDE);
         ContractConnection connection = connect();
         List<Mono<ToolResult>> calls = new ArrayList<>();
         for (int i = 0; i < SIDE_BY_SIDE; i++) {
@@ -42,8 +42,8 @@ abstract class CallRules extends ContractRules {
     }
 
     @Test
+    @Needs(RuntimeAbility.CALLS_SIDE_BY_SIDE)
     void sideBySide_answersComeWhenTheyAreReadyNotInTheOrderAsked() {
-        needs(RuntimeAbility.CALLS_SIDE_BY_SIDE);
         ContractConnection connection = connect();
         Flux<String> answers = Flux.merge(
                         connection.call("slow", "{\"ms\": 1500}"),
@@ -57,9 +57,8 @@ abstract class CallRules extends ContractRules {
     }
 
     @Test
+    @Needs({RuntimeAbility.CANCELLATION, RuntimeAbility.CALLS_SIDE_BY_SIDE})
     void cancelling_reachesThePlugin() {
-        needs(RuntimeAbility.CANCELLATION);
-        needs(RuntimeAbility.CALLS_SIDE_BY_SIDE);
         ContractConnection connection = connect();
         Disposable call = connection.call("wait_for_cancel", "{}").subscribe();
         connection.awaitText("waiting", "1");
@@ -69,8 +68,8 @@ abstract class CallRules extends ContractRules {
     }
 
     @Test
+    @Needs(RuntimeAbility.CALLS_SIDE_BY_SIDE)
     void cancelling_disturbsNoOtherCall() {
-        needs(RuntimeAbility.CALLS_SIDE_BY_SIDE);
         ContractConnection connection = connect();
         Disposable call = connection.call("wait_for_cancel", "{}").subscribe();
         connection.awaitText("waiting", "1");
@@ -82,9 +81,8 @@ abstract class CallRules extends ContractRules {
     }
 
     @Test
+    @Needs({RuntimeAbility.CANCELLATION, RuntimeAbility.CALLS_SIDE_BY_SIDE})
     void cancelling_manyAtOnceReachesThePluginForEach() {
-        needs(RuntimeAbility.CANCELLATION);
-        needs(RuntimeAbility.CALLS_SIDE_BY_SIDE);
         ContractConnection connection = connect();
         Disposable.Composite calls = Disposables.composite();
         for (int i = 0; i < SIDE_BY_SIDE; i++) {

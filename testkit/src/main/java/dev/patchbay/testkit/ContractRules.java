@@ -23,10 +23,6 @@ abstract class ContractRules {
         return contract.subject().connect();
     }
 
-    final void needs(RuntimeAbility ability) {
-        contract.needs(ability);
-    }
-
     /** The arguments of {@code echo}. */
     static JsonNode value(JsonNode value) {
         return Json.object().set("value", value);

@@ -81,8 +81,8 @@ abstract class GovernedRules extends ContractRules {
     }
 
     @Test
+    @Needs(RuntimeAbility.PROGRESS)
     void dispatch_progressReachesTheCaller() {
-        needs(RuntimeAbility.PROGRESS);
         List<Double> seen = new CopyOnWriteArrayList<>();
         CallOptions options = new CallOptions(null, null, null, (Progress step) -> seen.add(step.done()));
         StepVerifier.create(subject().host().tools().call("fixture.steps", Json.parse("{\"count\": 3}"), options))
@@ -103,8 +103,8 @@ abstract class GovernedRules extends ContractRules {
     }
 
     @Test
+    @Needs(RuntimeAbility.CANCELLATION)
     void cancelling_aDirectCallReachesThePlugin() {
-        needs(RuntimeAbility.CANCELLATION);
         Host host = subject().host();
         Disposable call = call(host, "fixture.wait_for_cancel", "{}").subscribe();
         await(host, "fixture.waiting", "1");
@@ -113,8 +113,8 @@ abstract class GovernedRules extends ContractRules {
     }
 
     @Test
+    @Needs(RuntimeAbility.HOOKS)
     void hooks_aHandlerInThePluginDecides() {
-        needs(RuntimeAbility.HOOKS);
         Host host = subject().host();
         StepVerifier.create(call(host, "fixture.echo", "{\"value\": \"forbidden\"}"))
                 .expectErrorSatisfies(thrown -> assertThat(thrown).hasMessageContaining("not that"))

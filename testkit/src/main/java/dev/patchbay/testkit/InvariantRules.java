@@ -61,15 +61,15 @@ abstract class InvariantRules extends ContractRules {
     }
 
     @Test
+    @Needs(RuntimeAbility.INJECTED_RESOURCES)
     void injectedResources_theClockIsTheHosts() {
-        needs(RuntimeAbility.INJECTED_RESOURCES);
         assertThat(connect().text("now", "{}"))
                 .isEqualTo(ContractSubject.CLOCK.instant().toString());
     }
 
     @Test
+    @Needs(RuntimeAbility.INJECTED_RESOURCES)
     void injectedResources_storageIsThePluginsOwnAndOutlivesItsConnection() {
-        needs(RuntimeAbility.INJECTED_RESOURCES);
         ContractConnection first = connect();
         StepVerifier.create(first.call("put", "{\"key\": \"k\", \"value\": \"kept\"}")
                         .then(first.connection().close()))
@@ -82,8 +82,8 @@ abstract class InvariantRules extends ContractRules {
     }
 
     @Test
+    @Needs(RuntimeAbility.EXECUTION_MODEL)
     void executionModel_aToolThatMayBlockIsNotRunWhereNobodyMay() {
-        needs(RuntimeAbility.EXECUTION_MODEL);
         StepVerifier.create(connect().call("block", "{}").subscribeOn(Schedulers.parallel()))
                 .assertNext(result -> assertThat(result.asText()).isEqualTo("waited"))
                 .expectComplete()
@@ -108,8 +108,8 @@ abstract class InvariantRules extends ContractRules {
     }
 
     @Test
+    @Needs(RuntimeAbility.PROGRESS)
     void progressSink_progressArrivesInOrderBeforeTheResult() {
-        needs(RuntimeAbility.PROGRESS);
         ContractConnection connection = connect();
         ContractCall context = new ContractCall(connection.resources());
         StepVerifier.create(connection.call("steps", Json.parse("{\"count\": 20}"), context))
@@ -125,8 +125,8 @@ abstract class InvariantRules extends ContractRules {
     }
 
     @Test
+    @Needs(RuntimeAbility.TRAITS)
     void idempotency_whatAToolSaysAboutItsEffectsIsCarried() {
-        needs(RuntimeAbility.TRAITS);
         ContractConnection connection = connect();
         assertThat(connection.spec("echo").traits().readOnly()).isEqualTo(Tristate.YES);
         assertThat(connection.spec("echo").traits().idempotent()).isEqualTo(Tristate.YES);
@@ -141,8 +141,8 @@ abstract class InvariantRules extends ContractRules {
     }
 
     @Test
+    @Needs(RuntimeAbility.INJECTED_RESOURCES)
     void determinism_equalClockAndRandomnessGiveEqualAnswers() {
-        needs(RuntimeAbility.INJECTED_RESOURCES);
         Random same = new Random(42);
         ContractConnection first = connect();
         ContractConnection second = connect();

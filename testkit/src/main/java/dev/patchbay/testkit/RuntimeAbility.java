@@ -2,7 +2,7 @@ package dev.patchbay.testkit;
 
 /**
  * What not every runtime can do. A runtime that lacks one says so in {@link RuntimeContract#lacking()}; the rules that need
- * it are then reported as skipped, with that reason.
+ * it are then not asked, and the test report says why.
  */
 public enum RuntimeAbility {
     /** It hands the host's clock, randomness and storage to the plugin. */

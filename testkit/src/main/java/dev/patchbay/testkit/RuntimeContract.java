@@ -1,7 +1,5 @@
 package dev.patchbay.testkit;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import dev.patchbay.plugin.PluginErrorCode;
 import dev.patchbay.plugin.RuntimeKind;
 import java.io.IOException;
@@ -12,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -43,10 +42,12 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>The fixture plugin has these tools: {@code echo add say big refuse fail slow steps wait_for_cancel waiting cancelled count
  * block now random put get}, and the hook handler {@code guard}; {@code FixturePlugin} says what each must do. The runtime
  * is found through {@link java.util.ServiceLoader}, as the host finds it, and rules of dispatch are proved through a
- * host. What a runtime cannot do it {@linkplain #lacking() declares}; a rule that needs it is then reported as skipped.
+ * host. What a runtime cannot do it {@linkplain #lacking() declares}; a rule that needs it is then not asked, and the
+ * report says so.
  *
  * <p>A test's name begins with the rule that it proves.
  */
+@ExtendWith(DeclaredLacks.class)
 public abstract class RuntimeContract {
     @TempDir
     Path directory = Path.of("");
@@ -81,10 +82,6 @@ public abstract class RuntimeContract {
 
     final boolean can(RuntimeAbility ability) {
         return !lacking().contains(ability);
-    }
-
-    final void needs(RuntimeAbility ability) {
-        assumeTrue(can(ability), () -> "the runtime " + kind() + " declares that it lacks " + ability);
     }
 
     final ContractSubject subject() {

@@ -29,7 +29,7 @@ final class OperationQueue implements Disposable {
             Mono<Void> turn = operation
                     .doOnSuccess(value -> complete(result, value))
                     .doOnError(failure -> result.emitError(failure, FAIL_FAST))
-                    .doOnCancel(() -> result.emitError(new CancellationException("the host was closed"), FAIL_FAST))
+                    .doOnCancel(() -> abandon(result))
                     .onErrorComplete()
                     .contextWrite(context)
                     .then();
@@ -38,6 +38,11 @@ final class OperationQueue implements Disposable {
             }
             return result.asMono();
         });
+    }
+
+    /** Whoever waits is told; an operation that ended itself by closing the host has told them already. */
+    private static void abandon(Sinks.One<?> result) {
+        var unused = result.tryEmitError(new CancellationException("the host was closed"));
     }
 
     private static <T> void complete(Sinks.One<T> result, @Nullable T value) {

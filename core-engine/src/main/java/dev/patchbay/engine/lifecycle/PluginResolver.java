@@ -82,7 +82,7 @@ public final class PluginResolver {
             refused.add(status(plugin, PluginState.STOPPED, null, null, List.of(disabled)));
             return Optional.empty();
         }
-        CheckResult checked = check.check(manifest, settings, plugin.directory());
+        CheckResult checked = checked(plugin, manifest, settings);
         problems.addAll(checked.problems());
         if (checked instanceof CheckResult.Refused no) {
             refused.add(status(plugin, PluginState.UNAVAILABLE, null, no.code(), no.problems()));
@@ -106,6 +106,19 @@ public final class PluginResolver {
                 settings,
                 runtime,
                 trust.digest().orElse(null)));
+    }
+
+    /** A runtime that throws where it should answer costs its plugin, and nobody else. */
+    private CheckResult checked(DiscoveredPlugin plugin, PluginManifest manifest, PluginSettings settings) {
+        try {
+            return check.check(manifest, settings, plugin.directory());
+        } catch (RuntimeException broken) {
+            Problem problem = Problem.error(
+                    manifest.position(),
+                    "its runtime's check failed: " + broken,
+                    "report this to the runtime's author");
+            return new CheckResult.Refused(PluginErrorCode.LAUNCH_FAILED, List.of(problem));
+        }
     }
 
     private PluginStatus status(
