@@ -55,10 +55,16 @@ final class Invocation {
 
     private Mono<AttemptEnd> bounded(Attempt attempt, Mono<ToolResult> asked) {
         return deadlines
-                .bound(asked, attempt.timeout(), () -> tooLate(attempt))
+                .bound(asked, attempt.timeout(), () -> givenUp(attempt))
                 .<AttemptEnd>map(AttemptEnd.Answered::new)
                 .switchIfEmpty(Mono.fromSupplier(Invocation::noResult))
                 .onErrorResume(failure -> Mono.just(AttemptEnd.failed(failure)));
+    }
+
+    /** The tool hears that nobody waits before its publisher is cancelled, as when the caller gives up. */
+    private static PluginException givenUp(Attempt attempt) {
+        attempt.cancel();
+        return tooLate(attempt);
     }
 
     private static AttemptEnd inTime(Attempt attempt, ToolResult result) {

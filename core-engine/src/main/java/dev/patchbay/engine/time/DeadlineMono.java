@@ -86,8 +86,9 @@ final class DeadlineMono<T> extends Mono<T> {
 
         private void expire() {
             if (end(State.WAITING)) {
+                Throwable failure = bound.expired.get();
                 Operators.terminate(UPSTREAM, this);
-                actual.onError(bound.expired.get());
+                actual.onError(failure);
             }
         }
 

@@ -81,7 +81,7 @@ public final class DeadlineWheel implements AutoCloseable {
 
     /**
      * The same publisher, failing with what {@code expired} makes if it has not ended within this time. It is cancelled
-     * then, and whatever it gives later is dropped. The failure arrives on the scheduler of the wheel's actions.
+     * as soon as that is made, and whatever it gives later is dropped. The failure arrives on the scheduler of the wheel's actions.
      */
     public <T> Mono<T> bound(Mono<T> source, Duration limit, Supplier<? extends Throwable> expired) {
         return new DeadlineMono<>(source, this, limit, expired);

@@ -44,7 +44,7 @@ final class Governed {
     final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     final Clock clock = new VirtualClock(time);
     final DeadlineWheel deadlines = new DeadlineWheel(time, time, DeadlineWheel.DEFAULT_TICK);
-    final ArtifactStore artifacts = new InMemoryArtifactStore();
+    final ArtifactStore artifacts;
     final CallGauge gauge;
     final Registry registry;
     final HistoryStore store;
@@ -57,6 +57,7 @@ final class Governed {
         this.gauge = new CallGauge(PLUGIN, plan.inFlight, plan.queued);
         registry.publish(new PluginContributions(SOURCE, plan.tools, List.of(), List.of(), new NoResources(), gauge));
         this.store = plan.store;
+        this.artifacts = plan.artifacts;
         this.history =
                 Objects.requireNonNull(HistoryWriter.open(store, SESSION, clock).block(Duration.ofSeconds(5)));
         HookPipeline hooks = new HookPipeline(() -> registry.current().hooks(), deadlines, clock);
@@ -133,6 +134,7 @@ final class Governed {
         private final List<Rule> rules = new ArrayList<>();
         private final List<Hook> hooks = new ArrayList<>();
         private HistoryStore store = new InMemoryHistoryStore();
+        private ArtifactStore artifacts = new InMemoryArtifactStore();
         private int inFlight = 256;
         private int queued = 1024;
 
@@ -154,6 +156,11 @@ final class Governed {
 
         Plan store(HistoryStore newStore) {
             store = newStore;
+            return this;
+        }
+
+        Plan artifacts(ArtifactStore newArtifacts) {
+            artifacts = newArtifacts;
             return this;
         }
 
