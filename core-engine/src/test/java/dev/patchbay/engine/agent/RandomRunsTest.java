@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.agent.AgentEvent;
 import dev.patchbay.agent.RunLimits;
+import dev.patchbay.engine.history.FileHistoryStore;
 import dev.patchbay.history.HistoryEntry;
 import dev.patchbay.json.Json;
 import dev.patchbay.model.Message;
@@ -13,11 +14,13 @@ import dev.patchbay.models.scripted.ScriptedModel;
 import dev.patchbay.models.scripted.ScriptedStep;
 import dev.patchbay.tool.ToolResult;
 import dev.patchbay.tool.ToolTraits;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.Disposable;
@@ -29,8 +32,11 @@ import reactor.core.scheduler.Schedulers;
 class RandomRunsTest {
     private static final int RUNS = 4;
 
+    @TempDir
+    Path directory;
+
     static LongStream seeds() {
-        return LongStream.range(0, 60);
+        return LongStream.range(0, Long.getLong("seeds", 60));
     }
 
     @ParameterizedTest
@@ -38,6 +44,9 @@ class RandomRunsTest {
     void leaveASoundHistoryWhateverHappens(long seed) {
         Random random = new Random(seed);
         AgentWorld world = new AgentWorld();
+        if (seed % 2 == 1) {
+            world.store = FileHistoryStore.open(directory);
+        }
         world.limits = new RunLimits(
                 1 + random.nextInt(6),
                 1 + random.nextInt(12),
@@ -57,6 +66,7 @@ class RandomRunsTest {
         soon().untilAsserted(() -> Histories.assertSound(world.history(session)));
         session.close().block(Duration.ofSeconds(10));
         assertNothingOutsideHistory(world, session, model);
+        world.store.close().block(Duration.ofSeconds(10));
     }
 
     /** What the model saw each time is what history, read afterwards, says up to some entry. */
