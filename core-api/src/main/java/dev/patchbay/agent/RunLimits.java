@@ -3,7 +3,9 @@ package dev.patchbay.agent;
 import java.time.Duration;
 
 /**
- * What one run may use. Reaching a limit ends the run after the entry that reached it, with the reason in history.
+ * What one run may use. A run that would need more ends instead, with the reason in history; tool calls that it may no
+ * longer make are denied, and those that run when its time is up are cancelled. A run that is done when it has used the
+ * last of something has finished.
  *
  * @param turns model calls, retries not counted
  * @param toolCalls tool calls in all

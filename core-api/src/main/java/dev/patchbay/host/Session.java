@@ -17,8 +17,9 @@ public interface Session {
      * only progress is ever dropped. Disposing it reaches the model, the tools and what they run in, and history says
      * {@code cancelled}. Events may arrive on any thread, one at a time.
      *
-     * <p>A run that ends, at a limit or by a refusal, or that fails, says so in its last event and completes; an error
-     * signal means that history could not be written.
+     * <p>A run that ends, at a limit or by a refusal, or that fails, says so in its last event and completes. An error
+     * signal means that there is no such run, because the prompt is blank ({@link IllegalArgumentException}), or that
+     * history could not be written ({@link dev.patchbay.history.HistoryException}).
      */
     Flux<AgentEvent> run(String prompt);
 

@@ -15,6 +15,7 @@ import dev.patchbay.model.ModelReply;
 import dev.patchbay.session.StopReason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -195,8 +196,7 @@ final class Run implements RunLoop.Owner, Turn.Next, ToolBatch.Next {
     }
 
     /** Tells history, then hooks, then the subscriber. */
-    private void finish(
-            EntryBody entry, java.util.function.Consumer<Runnable> tellHooks, LongFunction<AgentEvent> last) {
+    private void finish(EntryBody entry, Consumer<Runnable> tellHooks, LongFunction<AgentEvent> last) {
         if (!moveOn(Phase.ENDING)) {
             return;
         }
