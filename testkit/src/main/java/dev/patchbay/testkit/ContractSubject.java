@@ -84,7 +84,7 @@ final class ContractSubject implements AutoCloseable {
                 project.resolve(".patchbay"),
                 CLOCK,
                 new Random(SEED),
-                name -> null,
+                name -> "",
                 Schedulers.boundedElastic());
         GrantedResources resources = new GrantedResources(id, Grants.NONE, manifest.resources(), supplies);
         RuntimeContext context = new RuntimeContext(
