@@ -43,7 +43,8 @@ public class DispatchBenchmark {
     private GovernedAdder plain = new GovernedAdder(false);
     private GovernedAdder gated = new GovernedAdder(true);
     private ToolCall call = new ToolCall(ID, "sums.add", Json.parse(ARGUMENTS));
-    private ToolInfo tool = Objects.requireNonNull(gated.registry.current().tool("sums.add")).info();
+    private ToolInfo tool =
+            Objects.requireNonNull(gated.registry.current().tool("sums.add")).info();
     private ToolBefore event =
             new ToolBefore(new HookScope(GovernedAdder.SESSION, null, null, Instant.EPOCH), call, tool);
 
@@ -69,7 +70,9 @@ public class DispatchBenchmark {
     /** The path without JSON. */
     @Benchmark
     public DispatchResult dispatchOnly() {
-        return plain.dispatcher.dispatch(DispatchRequest.direct(plain.history, call)).block();
+        return plain.dispatcher
+                .dispatch(DispatchRequest.direct(plain.history, call))
+                .block();
     }
 
     /** What parsing and writing the JSON takes of it. */
@@ -81,7 +84,8 @@ public class DispatchBenchmark {
     /** Validation alone. */
     @Benchmark
     public Object validation() {
-        return String.valueOf(plain.registry.current().tool("sums.add").arguments().problem(call.arguments()));
+        return String.valueOf(
+                plain.registry.current().tool("sums.add").arguments().problem(call.arguments()));
     }
 
     /** A point that nobody listens to. */
@@ -99,14 +103,19 @@ public class DispatchBenchmark {
     /** Two entries as the path appends them. */
     @Benchmark
     public Object twoEntries() {
-        plain.history.append(null, new EntryBody.Note("a", HookPoint.TOOL_AFTER, "b")).block();
-        return plain.history.append(null, new EntryBody.Note("a", HookPoint.TOOL_AFTER, "b")).block();
+        plain.history
+                .append(null, new EntryBody.Note("a", HookPoint.TOOL_AFTER, "b"))
+                .block();
+        return plain.history
+                .append(null, new EntryBody.Note("a", HookPoint.TOOL_AFTER, "b"))
+                .block();
     }
 
     private static String answer(GovernedAdder adder, HistoryWriter history) {
         ToolCall parsed = new ToolCall(ID, "sums.add", Json.parse(ARGUMENTS));
-        DispatchResult result = Objects.requireNonNull(
-                adder.dispatcher.dispatch(DispatchRequest.direct(history, parsed)).block());
+        DispatchResult result = Objects.requireNonNull(adder.dispatcher
+                .dispatch(DispatchRequest.direct(history, parsed))
+                .block());
         return Json.write(Objects.requireNonNull(result.outcome().result()).structured());
     }
 }
