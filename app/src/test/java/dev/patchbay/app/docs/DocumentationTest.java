@@ -39,7 +39,8 @@ class DocumentationTest {
     @MethodSource("blocks")
     void holds(CodeBlock block) throws Exception {
         switch (block.language()) {
-            case "java" -> assertThat(JavaSnippet.problems(block.text(), directory)).isEmpty();
+            case "java" ->
+                assertThat(JavaSnippet.problems(block.text(), directory)).isEmpty();
             case "toml" -> toml(block.text());
             case "sh" -> block.text().lines().filter(line -> !line.isBlank()).forEach(this::shell);
             case "xml" -> xml(block.text());
