@@ -17,6 +17,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class TerminalApproverTest {
 
     @Test
     void takesTheEndOfTheInputForNo() {
-        CompletableFuture<Approval> answer = ask("a.b");
+        CompletableFuture<@Nullable Approval> answer = ask("a.b");
         keyboard.hangUp();
 
         assertThat(answer.join().allowed()).isFalse();
@@ -89,13 +90,14 @@ class TerminalApproverTest {
     }
 
     private Approval answer(String tool, String line) {
-        CompletableFuture<Approval> answer = ask(tool);
+        CompletableFuture<@Nullable Approval> answer = ask(tool);
         keyboard.type(line);
-        return answer.join();
+        return Objects.requireNonNull(answer.join());
     }
 
-    private CompletableFuture<Approval> ask(String tool) {
-        CompletableFuture<Approval> answer = approver.ask(question(tool)).toFuture();
+    private CompletableFuture<@Nullable Approval> ask(String tool) {
+        CompletableFuture<@Nullable Approval> answer =
+                approver.ask(question(tool)).toFuture();
         awaitQuestion(tool);
         return answer;
     }

@@ -26,7 +26,7 @@ import reactor.util.context.Context;
 final class Call implements Subscription, CoreSubscriber<DispatchResult> {
     private static final AtomicReferenceFieldUpdater<Call, CallState> STATE =
             AtomicReferenceFieldUpdater.newUpdater(Call.class, CallState.class, "state");
-    private static final AtomicReferenceFieldUpdater<Call, Subscription> UPSTREAM =
+    private static final AtomicReferenceFieldUpdater<Call, @Nullable Subscription> UPSTREAM =
             AtomicReferenceFieldUpdater.newUpdater(Call.class, Subscription.class, "upstream");
 
     private final DispatchRequest request;

@@ -1,6 +1,7 @@
 package dev.patchbay.engine.host;
 
 import dev.patchbay.engine.config.HostConfig;
+import dev.patchbay.engine.resource.Environment;
 import dev.patchbay.history.HistoryStore;
 import dev.patchbay.hook.Hook;
 import dev.patchbay.host.Host;
@@ -16,7 +17,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -70,7 +70,7 @@ public final class PatchbayHost implements Host {
         RandomGenerator random = new Random();
         Approver approver = Approver.NOBODY;
         List<Hook> hooks = List.of();
-        Function<String, @Nullable String> environment = System::getenv;
+        Environment environment = System::getenv;
 
         @Nullable
         HistoryStore historyStore;
@@ -119,7 +119,7 @@ public final class PatchbayHost implements Host {
         }
 
         /** The host's environment, for plugins that are granted some of it; the process's by default. */
-        public Builder environment(Function<String, @Nullable String> variables) {
+        public Builder environment(Environment variables) {
             environment = variables;
             return this;
         }

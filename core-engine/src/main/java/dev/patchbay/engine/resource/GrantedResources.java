@@ -92,7 +92,7 @@ public final class GrantedResources implements Resources, AutoCloseable {
     @Override
     public Optional<String> environment(String name) {
         authority.require(Capability.ENV, name);
-        return Optional.ofNullable(supplies.environment().apply(name));
+        return Optional.ofNullable(supplies.environment().variable(name));
     }
 
     @Override

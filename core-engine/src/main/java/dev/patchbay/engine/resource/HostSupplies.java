@@ -3,9 +3,7 @@ package dev.patchbay.engine.resource;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Scheduler;
 
 /**
@@ -23,7 +21,7 @@ public record HostSupplies(
         Path stateDirectory,
         Clock clock,
         RandomGenerator random,
-        Function<String, @Nullable String> environment,
+        Environment environment,
         Scheduler blocking) {
     public HostSupplies {
         Objects.requireNonNull(workspace, "workspace");

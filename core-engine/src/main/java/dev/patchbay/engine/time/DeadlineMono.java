@@ -47,7 +47,7 @@ final class DeadlineMono<T> extends Mono<T> {
                 AtomicReferenceFieldUpdater.newUpdater(Bounded.class, State.class, "state");
 
         @SuppressWarnings("rawtypes")
-        private static final AtomicReferenceFieldUpdater<Bounded, Subscription> UPSTREAM =
+        private static final AtomicReferenceFieldUpdater<Bounded, @Nullable Subscription> UPSTREAM =
                 AtomicReferenceFieldUpdater.newUpdater(Bounded.class, Subscription.class, "upstream");
 
         private final DeadlineMono<T> bound;
