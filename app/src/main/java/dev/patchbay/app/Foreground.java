@@ -34,9 +34,9 @@ final class Foreground {
      * @throws InterruptedCommandException if Ctrl-C came first; what was under way is cancelled
      */
     <T> void each(Flux<T> work, Consumer<T> action) {
-        for (T element : work.takeUntilOther(interrupts.requested()).toIterable(16)) {
-            action.accept(element);
-        }
+        Arrivals<T> arrivals = new Arrivals<>();
+        work.takeUntilOther(interrupts.requested()).subscribe(arrivals);
+        arrivals.each(action);
         if (interrupts.isRequested()) {
             throw new InterruptedCommandException();
         }
