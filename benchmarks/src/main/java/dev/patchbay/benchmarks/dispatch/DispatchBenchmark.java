@@ -2,6 +2,7 @@ package dev.patchbay.benchmarks.dispatch;
 
 import dev.patchbay.engine.dispatch.DispatchRequest;
 import dev.patchbay.engine.dispatch.DispatchResult;
+import dev.patchbay.engine.flow.Immediate;
 import dev.patchbay.engine.history.HistoryWriter;
 import dev.patchbay.engine.hook.GateAnswers;
 import dev.patchbay.history.EntryBody;
@@ -22,9 +23,9 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import reactor.core.publisher.Mono;
 
 /**
  * The governed path of {@code add(int, int)}: JSON text in, JSON text out, validation, policy, in-memory history; with and
@@ -48,30 +49,23 @@ public class DispatchBenchmark {
     private ToolBefore event =
             new ToolBefore(new HookScope(GovernedAdder.SESSION, null, null, Instant.EPOCH), call, tool);
 
-    /** History grows; a new one now and then keeps the measurement about the path. */
-    @Setup(org.openjdk.jmh.annotations.Level.Iteration)
-    public void freshHistory() {
-        plain.freshHistory();
-        gated.freshHistory();
-    }
-
     /** The whole governed path with one gate, JSON in and out. */
     @Benchmark
     public String governedWithGate() {
-        return answer(gated, gated.history);
+        return answer(gated, gated.history());
     }
 
     /** The same without a gate. */
     @Benchmark
     public String governed() {
-        return answer(plain, plain.history);
+        return answer(plain, plain.history());
     }
 
     /** The path without JSON. */
     @Benchmark
     public DispatchResult dispatchOnly() {
         return plain.dispatcher
-                .dispatch(DispatchRequest.direct(plain.history, call))
+                .dispatch(DispatchRequest.direct(plain.history(), call))
                 .block();
     }
 
@@ -94,19 +88,19 @@ public class DispatchBenchmark {
         return plain.hooks.isListened(HookPoint.TOOL_BEFORE);
     }
 
-    /** One gate that answers at once. */
+    /** One gate that answers at once, asked as the path asks it. */
     @Benchmark
     public GateAnswers oneGate() {
-        return gated.hooks.decide(event, tool).block();
+        return Immediate.then(gated.hooks.decide(event, tool), Mono::just).block();
     }
 
     /** Two entries as the path appends them. */
     @Benchmark
     public Object twoEntries() {
-        plain.history
+        plain.history()
                 .append(null, new EntryBody.Note("a", HookPoint.TOOL_AFTER, "b"))
                 .block();
-        return plain.history
+        return plain.history()
                 .append(null, new EntryBody.Note("a", HookPoint.TOOL_AFTER, "b"))
                 .block();
     }

@@ -35,6 +35,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -44,11 +45,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** A dispatcher for one tool that adds two numbers, with or without a gate before it. */
 final class GovernedAdder {
     static final SessionId SESSION = new SessionId("benchmark");
+    private static final int CALLS_PER_SESSION = 1_000;
 
     final Registry registry;
     final HookPipeline hooks;
     final Dispatcher dispatcher;
-    HistoryWriter history;
+    private HistoryWriter history;
+    private int calls;
 
     GovernedAdder(boolean gated) {
         PluginId plugin = PluginId.parse("project:sums");
@@ -62,7 +65,7 @@ final class GovernedAdder {
                 event -> Mono.just(HookOutcome.proceed()));
         this.registry = new Registry(List.of(), gated ? List.of(gate) : List.of());
         registry.publish(new PluginContributions(
-                source, List.of(new Add()), List.of(), List.of(), nothing(), new CallGauge(plugin, 256, 1024)));
+                source, List.of(new Add("add")), List.of(), List.of(), nothing(), new CallGauge(plugin, 256, 1024)));
         this.hooks = new HookPipeline(() -> registry.current().hooks(), deadlines, clock);
         this.dispatcher = new Dispatcher(
                 registry,
@@ -75,8 +78,31 @@ final class GovernedAdder {
         this.history = newHistory();
     }
 
-    void freshHistory() {
-        history = newHistory();
+    /** A history that never grows for long, so that the measurement is about the path and not about the collector. */
+    HistoryWriter history() {
+        if (++calls % CALLS_PER_SESSION == 0) {
+            history = newHistory();
+        }
+        return history;
+    }
+
+    /** A registry of many plugins with many tools each. */
+    static Registry registryOf(int plugins, int tools) {
+        Registry registry = new Registry(List.of(), List.of());
+        for (int p = 0; p < plugins; p++) {
+            PluginId plugin = PluginId.parse("project:plugin-" + p);
+            List<Tool> offered = IntStream.range(0, tools)
+                    .<Tool>mapToObj(t -> new Add("tool-" + t))
+                    .toList();
+            registry.publish(new PluginContributions(
+                    new ToolSource(plugin, RuntimeKind.IN_PROCESS, Trust.TRUSTED, null),
+                    offered,
+                    List.of(),
+                    List.of(),
+                    nothing(),
+                    new CallGauge(plugin, 256, 1024)));
+        }
+        return registry;
     }
 
     private static HistoryWriter newHistory() {
@@ -92,9 +118,13 @@ final class GovernedAdder {
     }
 
     private static final class Add implements Tool {
-        private final ToolSpec spec = ToolSpec.named("add", "Adds two numbers.")
-                .withInputSchema(schema())
-                .withTraits(ToolTraits.READS);
+        private final ToolSpec spec;
+
+        Add(String name) {
+            this.spec = ToolSpec.named(name, "Adds two numbers.")
+                    .withInputSchema(schema())
+                    .withTraits(ToolTraits.READS);
+        }
 
         @Override
         public ToolSpec spec() {

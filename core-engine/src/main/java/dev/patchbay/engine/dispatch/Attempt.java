@@ -32,15 +32,18 @@ final class Attempt implements CallContext, Cancellation {
     private final Duration timeout;
     private final Clock clock;
     private final long startedAt;
+    private volatile long endedAt;
     private volatile State state = State.WAITING;
     private @Nullable List<Runnable> onCancelled;
 
-    Attempt(Call call, RegisteredTool tool, Duration timeout, Clock clock) {
+    /** An attempt that begins at a time by the host's clock. */
+    Attempt(Call call, RegisteredTool tool, Duration timeout, Clock clock, long startedAt) {
         this.call = call;
         this.tool = tool;
         this.timeout = timeout;
         this.clock = clock;
-        this.startedAt = clock.millis();
+        this.startedAt = startedAt;
+        this.endedAt = startedAt;
     }
 
     private enum State {
@@ -98,8 +101,19 @@ final class Attempt implements CallContext, Cancellation {
         return timeout;
     }
 
+    /** The tool has just answered or failed. */
+    void answeredNow() {
+        endedAt = clock.millis();
+    }
+
+    /** When the tool answered or failed, by the host's clock. */
+    long endedAt() {
+        return endedAt;
+    }
+
+    /** How long the tool took to answer or to fail. */
     Duration took() {
-        return Duration.ofMillis(Math.max(0, clock.millis() - startedAt));
+        return Duration.ofMillis(Math.max(0, endedAt - startedAt));
     }
 
     @Override

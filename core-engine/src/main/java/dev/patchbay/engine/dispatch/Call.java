@@ -33,7 +33,7 @@ final class Call implements Subscription, CoreSubscriber<DispatchResult> {
     private final Function<Call, Mono<DispatchResult>> path;
     private final Clock clock;
     private final CoreSubscriber<? super DispatchResult> actual;
-    private final List<EntryBody.Note> notes = new ArrayList<>(0);
+    private List<EntryBody.Note> notes = List.of();
     private volatile CallState state = CallState.NEW;
 
     @SuppressWarnings("unused") // Read and written through UPSTREAM.
@@ -62,9 +62,18 @@ final class Call implements Subscription, CoreSubscriber<DispatchResult> {
         return new HookScope(request.history().session(), request.run(), null, clock.instant());
     }
 
-    /** What hooks want the model to see; one stage at a time adds to it. */
+    /** What hooks want the model to see. */
     List<EntryBody.Note> notes() {
         return notes;
+    }
+
+    /** Hooks want the model to see more; one stage at a time says so. */
+    void add(List<EntryBody.Note> more) {
+        if (!more.isEmpty()) {
+            List<EntryBody.Note> all = new ArrayList<>(notes);
+            all.addAll(more);
+            notes = all;
+        }
     }
 
     /** The decision is made and about to be written; false if whoever asked has given up. */
@@ -101,10 +110,19 @@ final class Call implements Subscription, CoreSubscriber<DispatchResult> {
         return state == CallState.CANCELLED;
     }
 
+    /** When it was decided, by the host's clock; negative before that. */
+    long decidedAt() {
+        return decidedAt;
+    }
+
     /** How long it has been since the decision. */
     Duration took() {
-        long since = decidedAt;
-        return since < 0 ? Duration.ZERO : Duration.ofMillis(Math.max(0, clock.millis() - since));
+        return decidedAt < 0 ? Duration.ZERO : took(clock.millis());
+    }
+
+    /** How long it was from the decision to a time by the host's clock. */
+    Duration took(long until) {
+        return Duration.ofMillis(Math.max(0, until - decidedAt));
     }
 
     /** Starts on the first request, on the requesting thread, so that there is demand for the result. */

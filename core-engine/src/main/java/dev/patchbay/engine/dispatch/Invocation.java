@@ -45,9 +45,11 @@ final class Invocation {
             }
             if (asked instanceof Callable<?> callable) {
                 ToolResult result = (ToolResult) callable.call();
+                attempt.answeredNow();
                 return Mono.just(result == null ? noResult() : inTime(attempt, result));
             }
         } catch (Throwable thrown) {
+            attempt.answeredNow();
             return Mono.just(AttemptEnd.failed(thrown));
         }
         return bounded(attempt, asked);
@@ -58,7 +60,8 @@ final class Invocation {
                 .bound(asked, attempt.timeout(), () -> givenUp(attempt))
                 .<AttemptEnd>map(AttemptEnd.Answered::new)
                 .switchIfEmpty(Mono.fromSupplier(Invocation::noResult))
-                .onErrorResume(failure -> Mono.just(AttemptEnd.failed(failure)));
+                .onErrorResume(failure -> Mono.just(AttemptEnd.failed(failure)))
+                .doOnNext(end -> attempt.answeredNow());
     }
 
     /** The tool hears that nobody waits before its publisher is cancelled, as when the caller gives up. */

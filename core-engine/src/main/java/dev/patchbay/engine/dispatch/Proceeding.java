@@ -81,6 +81,7 @@ final class Proceeding {
         private final Ruling ruling;
         private final RegisteredTool tool;
         private int attempts;
+        private long endedAt;
 
         Trying(Call call, Ruling ruling, RegisteredTool tool) {
             this.call = call;
@@ -93,12 +94,14 @@ final class Proceeding {
                 return Mono.empty();
             }
             attempts++;
-            Attempt attempt = new Attempt(call, tool, timeout(call.request(), tool), clock);
+            long startedAt = attempts == 1 ? call.decidedAt() : clock.millis();
+            Attempt attempt = new Attempt(call, tool, timeout(call.request(), tool), clock, startedAt);
             call.begins(attempt);
             return Immediate.then(invocation.of(attempt, ruling.call()), end -> ended(attempt, end));
         }
 
         private Mono<DispatchResult> ended(Attempt attempt, AttemptEnd end) {
+            endedAt = attempt.endedAt();
             if (end instanceof AttemptEnd.Answered answered) {
                 if (!attempt.end()) {
                     return Mono.empty();
@@ -171,7 +174,7 @@ final class Proceeding {
                     result,
                     null,
                     null,
-                    call.took(),
+                    call.took(endedAt),
                     artifact,
                     redaction);
             return recording.outcome(call, outcome, stop, false);

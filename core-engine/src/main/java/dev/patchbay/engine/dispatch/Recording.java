@@ -36,7 +36,7 @@ final class Recording {
 
     /** Writes what hooks did and goes on. */
     Mono<DispatchResult> hooks(Call call, GateAnswers said, Supplier<Mono<DispatchResult>> next) {
-        call.notes().addAll(said.noteEntries());
+        call.add(said.noteEntries());
         List<EntryBody.HookRecord> records = said.records();
         if (records.isEmpty()) {
             return next.get();

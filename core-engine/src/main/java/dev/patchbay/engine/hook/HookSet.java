@@ -21,9 +21,11 @@ public final class HookSet {
     public static final HookSet EMPTY = of(List.of());
 
     private final Map<HookPoint, CompiledPoint> points;
+    private final int listened;
 
     private HookSet(Map<HookPoint, CompiledPoint> points) {
         this.points = points;
+        this.listened = points.keySet().stream().mapToInt(HookSet::bit).reduce(0, (some, more) -> some | more);
     }
 
     /**
@@ -57,7 +59,13 @@ public final class HookSet {
 
     /** Whether anybody decides on or watches what happens at a point. */
     public boolean isListened(HookPoint point) {
-        return points.containsKey(point);
+        return (listened & bit(point)) != 0;
+    }
+
+    /** Asked several times in every call: one bit of one field is as cheap as it gets, and never leaves this class. */
+    @SuppressWarnings("EnumOrdinal")
+    private static int bit(HookPoint point) {
+        return 1 << point.ordinal();
     }
 
     /** The hooks of a point, gates and observers, in their order. */

@@ -13,9 +13,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class CompiledCheck implements ArgumentCheck {
     private final ObjectNode tree;
     private final Schema schema;
+    private final SurelyFits surelyFits;
 
     CompiledCheck(ObjectNode tree, Schema schema) {
         this.tree = tree;
+        this.surelyFits = SurelyFits.of(tree);
         this.schema = schema;
     }
 
@@ -23,6 +25,9 @@ final class CompiledCheck implements ArgumentCheck {
     public @Nullable String problem(JsonNode arguments) {
         if (!arguments.isObject()) {
             return notAnObject(arguments);
+        }
+        if (surelyFits.test(arguments)) {
+            return null;
         }
         try {
             if (schema.validate(arguments, OutputFormat.BOOLEAN)) {
