@@ -29,9 +29,13 @@ public final class Policy {
     public static final Policy NONE = of(List.of());
 
     private final List<Rule> rules;
+    private final List<Rule> firmDenials;
 
     private Policy(List<Rule> rules) {
         this.rules = rules;
+        this.firmDenials = rules.stream()
+                .filter(rule -> rule.effect() == Effect.DENY && rule.arguments().isEmpty())
+                .toList();
     }
 
     /** The policy that these rules make, in whatever order they come. */
@@ -58,6 +62,16 @@ public final class Policy {
     /** What the rules say about every call of a tool; deny means that a model need not see it. */
     public Effect listing(ToolInfo tool) {
         return about(tool).listing();
+    }
+
+    /** Whether every call of a tool is denied; cheap enough to be asked of thousands of tools. */
+    public boolean hides(ToolInfo tool) {
+        for (Rule denial : firmDenials) {
+            if (denial.matchesTool(tool)) {
+                return listing(tool) == Effect.DENY;
+            }
+        }
+        return false;
     }
 
     /** Every rule in order with what it says about a call; one that does not match says {@code no_match}. */

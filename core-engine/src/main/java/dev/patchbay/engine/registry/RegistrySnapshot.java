@@ -2,7 +2,9 @@ package dev.patchbay.engine.registry;
 
 import dev.patchbay.engine.hook.HookSet;
 import dev.patchbay.engine.policy.Policy;
-import dev.patchbay.policy.Effect;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /** All tools, hooks and rules at one moment. Immutable and safe for concurrent use. */
 public final class RegistrySnapshot {
+    private static final Comparator<RegisteredTool> BY_NAME =
+            Comparator.comparing(tool -> tool.spec().name());
+
     private final Map<String, RegisteredTool> byName;
     private final HookSet hooks;
     private final Policy policy;
     private volatile @Nullable List<RegisteredTool> sorted;
+    private volatile @Nullable List<RegisteredTool> listed;
 
     /** The map is handed over and not changed any more. */
     RegistrySnapshot(Map<String, RegisteredTool> byName, HookSet hooks, Policy policy) {
@@ -35,9 +41,9 @@ public final class RegistrySnapshot {
     public List<RegisteredTool> tools() {
         List<RegisteredTool> known = sorted;
         if (known == null) {
-            known = byName.values().stream()
-                    .sorted(Comparator.comparing(tool -> tool.spec().name()))
-                    .toList();
+            RegisteredTool[] tools = byName.values().toArray(RegisteredTool[]::new);
+            Arrays.sort(tools, BY_NAME);
+            known = List.of(tools);
             sorted = known;
         }
         return known;
@@ -45,9 +51,18 @@ public final class RegistrySnapshot {
 
     /** The tools that a model may be shown, by name: all but those of which every call would be denied. */
     public List<RegisteredTool> listed() {
-        return tools().stream()
-                .filter(tool -> tool.under(policy).listing() != Effect.DENY)
-                .toList();
+        List<RegisteredTool> known = listed;
+        if (known == null) {
+            List<RegisteredTool> shown = new ArrayList<>(byName.size());
+            for (RegisteredTool tool : tools()) {
+                if (!policy.hides(tool.info())) {
+                    shown.add(tool);
+                }
+            }
+            known = Collections.unmodifiableList(shown);
+            listed = known;
+        }
+        return known;
     }
 
     /** Every hook, in order. */
