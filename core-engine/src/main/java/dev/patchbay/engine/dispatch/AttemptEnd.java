@@ -1,9 +1,9 @@
 package dev.patchbay.engine.dispatch;
 
+import dev.patchbay.engine.flow.Survivable;
 import dev.patchbay.plugin.PluginErrorCode;
 import dev.patchbay.plugin.PluginException;
 import dev.patchbay.tool.ToolResult;
-import reactor.core.Exceptions;
 
 /** How one attempt to call a tool ended. */
 sealed interface AttemptEnd {
@@ -15,11 +15,7 @@ sealed interface AttemptEnd {
 
     /** What an error of a tool means; errors after which the virtual machine cannot be trusted are thrown on. */
     static AttemptEnd failed(Throwable thrown) {
-        boolean onlyTheTool = thrown instanceof LinkageError || thrown instanceof StackOverflowError;
-        if (!onlyTheTool) {
-            Exceptions.throwIfJvmFatal(thrown);
-        }
-        Throwable failure = Exceptions.unwrap(thrown);
+        Throwable failure = Survivable.orThrow(thrown);
         if (failure instanceof PluginException known) {
             String remedy = known.remedy().isEmpty() ? "" : "; " + known.remedy();
             return new Failed(known.code(), known.getMessage() + remedy);
@@ -27,10 +23,5 @@ sealed interface AttemptEnd {
         String name = failure.getClass().getSimpleName();
         String message = failure.getMessage() == null ? name : name + ": " + failure.getMessage();
         return new Failed(PluginErrorCode.CRASHED, "the tool threw " + message);
-    }
-
-    /** The tool broke its contract. */
-    static AttemptEnd malformed(String message) {
-        return new Failed(PluginErrorCode.MALFORMED_RESPONSE, message);
     }
 }

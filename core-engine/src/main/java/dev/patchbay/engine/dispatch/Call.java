@@ -1,5 +1,6 @@
 package dev.patchbay.engine.dispatch;
 
+import dev.patchbay.engine.flow.Survivable;
 import dev.patchbay.history.EntryBody;
 import dev.patchbay.history.OutcomeStatus;
 import dev.patchbay.hook.HookScope;
@@ -14,7 +15,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
-import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
@@ -146,8 +146,7 @@ final class Call implements Subscription, CoreSubscriber<DispatchResult> {
                 return;
             }
         } catch (Throwable thrown) {
-            Exceptions.throwIfJvmFatal(thrown);
-            onError(thrown);
+            onError(Survivable.orThrow(thrown));
             return;
         }
         rest.subscribe(this);
@@ -202,7 +201,8 @@ final class Call implements Subscription, CoreSubscriber<DispatchResult> {
             running.cancel();
         }
         request.recorder()
-                .record(outcome(OutcomeStatus.FAILED, PluginErrorCode.TRANSPORT_FAILED, String.valueOf(error)))
+                .record(outcome(
+                        OutcomeStatus.FAILED, PluginErrorCode.TRANSPORT_FAILED, String.valueOf(error.getMessage())))
                 .subscribe(new Afterwards(() -> handOver(error)));
     }
 

@@ -1,6 +1,7 @@
 package dev.patchbay.engine.dispatch;
 
 import dev.patchbay.engine.flow.Immediate;
+import dev.patchbay.engine.flow.Survivable;
 import dev.patchbay.engine.hook.Evolution;
 import dev.patchbay.engine.hook.GateAnswers;
 import dev.patchbay.engine.hook.HookPipeline;
@@ -11,7 +12,6 @@ import dev.patchbay.policy.ApprovalRequest;
 import dev.patchbay.tool.ToolCall;
 import dev.patchbay.tool.ToolInfo;
 import java.util.concurrent.Callable;
-import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 
 /** The question asked in earnest: observers watch, and people are asked. */
@@ -50,8 +50,7 @@ record Dispatching(Call of, HookPipeline hooks) implements Inquiry {
                 return Mono.just(approval == null ? NO_ANSWER : approval);
             }
         } catch (Throwable thrown) {
-            Exceptions.throwIfJvmFatal(thrown);
-            return Mono.just(failed(thrown));
+            return Mono.just(failed(Survivable.orThrow(thrown)));
         }
         return asked.defaultIfEmpty(NO_ANSWER).onErrorResume(failure -> Mono.just(failed(failure)));
     }

@@ -1,5 +1,6 @@
 package dev.patchbay.engine.dispatch;
 
+import dev.patchbay.engine.flow.Survivable;
 import dev.patchbay.engine.time.DeadlineWheel;
 import dev.patchbay.plugin.PluginErrorCode;
 import dev.patchbay.plugin.PluginException;
@@ -28,31 +29,36 @@ final class Invocation {
         } catch (PluginException refused) {
             return Mono.just(AttemptEnd.failed(refused));
         }
-        return bounded(
-                attempt,
-                attempt.tool()
-                        .gauge()
-                        .acquire(attempt::takesPlace)
-                        .then(Mono.defer(() -> attempt.tool().tool().call(bare(attempt, call), attempt))));
+        Mono<Void> place = attempt.tool().gauge().acquire(attempt::takesPlace);
+        return bounded(attempt, place.then(Mono.defer(() -> asked(attempt, call))));
     }
 
     private Mono<AttemptEnd> called(Attempt attempt, ToolCall call) {
+        Mono<ToolResult> asked = asked(attempt, call);
+        if (!(asked instanceof Callable<?> callable)) {
+            return bounded(attempt, asked);
+        }
+        AttemptEnd end;
+        try {
+            ToolResult result = (ToolResult) callable.call();
+            attempt.answeredNow();
+            end = result == null ? noResult() : inTime(attempt, result);
+        } catch (Throwable thrown) {
+            attempt.answeredNow();
+            end = AttemptEnd.failed(thrown);
+        }
+        return Mono.just(end);
+    }
+
+    /** What the tool returns; what it throws in place of that is a failure like any other. */
+    private static Mono<ToolResult> asked(Attempt attempt, ToolCall call) {
         Mono<ToolResult> asked;
         try {
             asked = attempt.tool().tool().call(bare(attempt, call), attempt);
-            if (asked == null) {
-                return Mono.just(AttemptEnd.malformed("the tool returned null in place of a publisher"));
-            }
-            if (asked instanceof Callable<?> callable) {
-                ToolResult result = (ToolResult) callable.call();
-                attempt.answeredNow();
-                return Mono.just(result == null ? noResult() : inTime(attempt, result));
-            }
         } catch (Throwable thrown) {
-            attempt.answeredNow();
-            return Mono.just(AttemptEnd.failed(thrown));
+            return Mono.error(Survivable.orThrow(thrown));
         }
-        return bounded(attempt, asked);
+        return asked != null ? asked : Mono.error(broken(attempt, "the tool returned null in place of a publisher"));
     }
 
     private Mono<AttemptEnd> bounded(Attempt attempt, Mono<ToolResult> asked) {
@@ -83,7 +89,15 @@ final class Invocation {
     }
 
     private static AttemptEnd noResult() {
-        return AttemptEnd.malformed("the tool ended without a result");
+        return new AttemptEnd.Failed(PluginErrorCode.MALFORMED_RESPONSE, "the tool ended without a result");
+    }
+
+    private static PluginException broken(Attempt attempt, String message) {
+        return PluginException.of(
+                PluginErrorCode.MALFORMED_RESPONSE,
+                attempt.tool().info().source().plugin(),
+                message,
+                "");
     }
 
     private static PluginException tooLate(Attempt attempt) {

@@ -5,7 +5,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
-import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
 
@@ -34,7 +33,7 @@ public abstract class Immediate<T> extends Mono<T> {
         try {
             started = start();
         } catch (Throwable thrown) {
-            Operators.error(actual, Operators.onOperatorError(thrown, actual.currentContext()));
+            Operators.error(actual, Survivable.orThrow(thrown));
             return;
         }
         started.subscribe(actual);
@@ -77,8 +76,7 @@ public abstract class Immediate<T> extends Mono<T> {
     }
 
     private static <B> Mono<B> failed(Throwable thrown) {
-        Exceptions.throwIfJvmFatal(thrown);
-        return Mono.error(thrown);
+        return Mono.error(Survivable.orThrow(thrown));
     }
 
     private static final class Started<T> extends Immediate<T> {

@@ -1,7 +1,7 @@
 package dev.patchbay.engine.hook;
 
+import dev.patchbay.engine.flow.Survivable;
 import dev.patchbay.plugin.PluginException;
-import reactor.core.Exceptions;
 
 /** Failures of hooks in words. */
 final class Failures {
@@ -9,8 +9,7 @@ final class Failures {
 
     /** What went wrong in one line; errors after which the virtual machine cannot be trusted are thrown on. */
     static String describe(Throwable thrown) {
-        Exceptions.throwIfJvmFatal(thrown);
-        Throwable failure = Exceptions.unwrap(thrown);
+        Throwable failure = Survivable.orThrow(thrown);
         if (failure instanceof HookTimeout timeout) {
             return String.valueOf(timeout.getMessage());
         }

@@ -111,6 +111,26 @@ class InvocationTest {
         assertThat(host.gauge.running()).isZero();
     }
 
+    @ParameterizedTest
+    @MethodSource("brokenTools")
+    void aToolThatBreaksAfterWaitingForItsPlaceIsTheSameFailure(
+            Callable<@Nullable Mono<ToolResult>> way, PluginErrorCode code, String message) {
+        Governed host = Governed.plan(FakeTool.reading((call, context) -> called(way)))
+                .room(1, 1)
+                .build();
+        assertThat(host.gauge.tryAcquire()).isTrue();
+
+        StepVerifier.create(host.dispatch())
+                .then(host.gauge::release)
+                .assertNext(result -> {
+                    assertThat(result.outcome().code()).isEqualTo(code);
+                    assertThat(result.outcome().message()).isEqualTo(message);
+                })
+                .expectComplete()
+                .verify(WAIT);
+        assertThat(host.gauge.running()).isZero();
+    }
+
     @Test
     void aToolsOwnErrorIsAResult() {
         Governed host = Governed.with(FakeTool.reading(Mono.just(ToolResult.error("no such file"))));

@@ -154,6 +154,9 @@ class HookPipelineTest {
                 () -> {
                     throw new AssertionError("an error");
                 },
+                () -> {
+                    throw new NoClassDefFoundError("x/Y");
+                },
                 () -> Mono.error(new IllegalStateException("signalled")),
                 () -> Mono.<HookOutcome>error(new IllegalStateException("later"))
                         .hide(),
