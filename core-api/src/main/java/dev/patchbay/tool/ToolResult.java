@@ -39,7 +39,7 @@ public record ToolResult(
     /** What a model that reads only text is shown: the text blocks, or else the data as JSON. */
     public String asText() {
         if (content.isEmpty()) {
-            return structured == null ? "" : structured.toString();
+            return structured == null ? "" : jsonText(structured);
         }
         StringBuilder text = new StringBuilder();
         for (ContentBlock block : content) {
@@ -49,5 +49,10 @@ public record ToolResult(
             text.append(block instanceof ContentBlock.Text plain ? plain.text() : Json.write(block));
         }
         return text.toString();
+    }
+
+    /** The most frequent answers need no generator. */
+    private static String jsonText(JsonNode value) {
+        return value.isIntegralNumber() || value.isBoolean() ? value.asString() : Json.write(value);
     }
 }
