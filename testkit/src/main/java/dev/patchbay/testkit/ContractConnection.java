@@ -25,10 +25,10 @@ record ContractConnection(Connection connection, Resources resources, AtomicInte
     }
 
     Mono<ToolResult> call(String tool, JsonNode arguments) {
-        return call(tool, arguments, new ContractCall(resources));
+        return call(tool, arguments, new TestCallContext(resources));
     }
 
-    Mono<ToolResult> call(String tool, JsonNode arguments, ContractCall context) {
+    Mono<ToolResult> call(String tool, JsonNode arguments, TestCallContext context) {
         CallId id = new CallId("c" + calls.incrementAndGet());
         return context.cancelledWith(tool(tool).call(new ToolCall(id, tool, arguments), context));
     }

@@ -111,7 +111,7 @@ abstract class InvariantRules extends ContractRules {
     @Needs(RuntimeAbility.PROGRESS)
     void progressSink_progressArrivesInOrderBeforeTheResult() {
         ContractConnection connection = connect();
-        ContractCall context = new ContractCall(connection.resources());
+        TestCallContext context = new TestCallContext(connection.resources());
         StepVerifier.create(connection.call("steps", Json.parse("{\"count\": 20}"), context))
                 .assertNext(result -> assertThat(result.asText()).isEqualTo("done"))
                 .expectComplete()

@@ -10,6 +10,7 @@ import dev.patchbay.plugin.PluginException;
 import dev.patchbay.runtime.Connection;
 import dev.patchbay.runtime.Surface;
 import dev.patchbay.runtime.SurfaceProvider;
+import dev.patchbay.testkit.TestCallContext;
 import dev.patchbay.tool.CallContext;
 import dev.patchbay.tool.Progress;
 import dev.patchbay.tool.Tool;
@@ -100,7 +101,7 @@ class LifecycleTest {
 
     @Test
     void progressComesBeforeTheResult() {
-        FixedCall context = new FixedCall();
+        TestCallContext context = new TestCallContext(new FixedResources(Plugins.CLOCK));
         Connection connection = Plugins.of(Living.class).connect();
         StepVerifier.create(Plugins.call(connection, "steps", "{}", context))
                 .assertNext(result -> assertThat(result.asText()).isEqualTo("done"))

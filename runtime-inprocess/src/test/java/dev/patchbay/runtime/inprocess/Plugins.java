@@ -13,6 +13,7 @@ import dev.patchbay.resource.ResourceName;
 import dev.patchbay.runtime.Connection;
 import dev.patchbay.runtime.RuntimeContext;
 import dev.patchbay.session.CallId;
+import dev.patchbay.testkit.TestCallContext;
 import dev.patchbay.tool.Tool;
 import dev.patchbay.tool.ToolCall;
 import dev.patchbay.tool.ToolResult;
@@ -134,10 +135,10 @@ record Plugins(
     }
 
     static Mono<ToolResult> call(Connection connection, String name, String arguments) {
-        return call(connection, name, arguments, new FixedCall());
+        return call(connection, name, arguments, new TestCallContext(new FixedResources(Plugins.CLOCK)));
     }
 
-    static Mono<ToolResult> call(Connection connection, String name, String arguments, FixedCall context) {
+    static Mono<ToolResult> call(Connection connection, String name, String arguments, TestCallContext context) {
         return tool(connection, name).call(new ToolCall(new CallId("c1"), name, Json.parse(arguments)), context);
     }
 }

@@ -10,6 +10,7 @@ import dev.patchbay.runtime.ConnectionEvent;
 import dev.patchbay.runtime.PluginRuntime;
 import dev.patchbay.runtime.RuntimeContext;
 import dev.patchbay.runtime.Surface;
+import dev.patchbay.testkit.TestCallContext;
 import dev.patchbay.tool.CallContext;
 import dev.patchbay.tool.Tool;
 import dev.patchbay.tool.ToolCall;
@@ -114,7 +115,7 @@ public final class SpoiledRuntime implements PluginRuntime {
                 case ERRORS ->
                     sound.call(call, context).onErrorMap(thrown -> new IllegalStateException("boom", thrown));
                 case EAGER -> Mono.fromFuture(sound.call(call, context).toFuture());
-                case PROGRESS -> sound.call(call, new FixedCall());
+                case PROGRESS -> sound.call(call, new TestCallContext(new FixedResources(Plugins.CLOCK)));
                 default -> sound.call(call, context);
             };
         }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.example.MapFiles;
-import dev.patchbay.example.TestCall;
+import dev.patchbay.testkit.TestCallContext;
 import dev.patchbay.tool.Progress;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class FilesPluginTest {
     private final MapFiles files = new MapFiles();
     private final FilesPlugin plugin = new FilesPlugin(files);
-    private final TestCall call = new TestCall();
+    private final TestCallContext call = TestCallContext.withoutResources();
 
     @Test
     void listsOneFolderWithoutHiddenFilesAndBuildOutput() {
@@ -136,7 +136,8 @@ class FilesPluginTest {
     void stopsWhenTheCallerGivesUp() {
         files.put("a.txt", "x\n");
 
-        assertThatThrownBy(() -> plugin.count(Optional.empty(), Optional.empty(), call.cancelled()))
+        call.cancel();
+        assertThatThrownBy(() -> plugin.count(Optional.empty(), Optional.empty(), call))
                 .isInstanceOf(CancellationException.class);
     }
 

@@ -1,5 +1,7 @@
 package dev.patchbay.testkit;
 
+import dev.patchbay.engine.resource.GrantedResources;
+import dev.patchbay.plugin.PluginId;
 import dev.patchbay.resource.Resources;
 import dev.patchbay.session.RunId;
 import dev.patchbay.session.SessionId;
@@ -15,22 +17,37 @@ import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 
-/** The context of one call: remembers its progress, and is cancelled with it. */
-final class ContractCall implements CallContext, Cancellation {
+/**
+ * The context of one call of a tool that is tested by itself, without a host: it remembers the progress that is reported,
+ * and is cancelled with the call or by hand. Safe for concurrent use.
+ */
+public final class TestCallContext implements CallContext, Cancellation {
     private final Resources resources;
     private final List<Progress> reported = new CopyOnWriteArrayList<>();
     private final Disposable.Composite whenCancelled = Disposables.composite();
 
-    ContractCall(Resources resources) {
+    /** A context of a call with these resources. */
+    public TestCallContext(Resources resources) {
         this.resources = resources;
     }
 
-    /** The call, telling this context when it is given up. */
-    <T> Mono<T> cancelledWith(Mono<T> call) {
-        return call.doOnCancel(whenCancelled::dispose);
+    /** A context of a call whose plugin was granted nothing. */
+    public static TestCallContext withoutResources() {
+        return new TestCallContext(GrantedResources.none(PluginId.HOST));
     }
 
-    List<Progress> reported() {
+    /** Gives the call up. */
+    public void cancel() {
+        whenCancelled.dispose();
+    }
+
+    /** The call, telling this context when it is given up. */
+    public <T> Mono<T> cancelledWith(Mono<T> call) {
+        return call.doOnCancel(this::cancel);
+    }
+
+    /** The progress that was reported so far, in order. */
+    public List<Progress> reported() {
         return List.copyOf(reported);
     }
 
