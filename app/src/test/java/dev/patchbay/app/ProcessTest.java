@@ -143,7 +143,9 @@ class ProcessTest {
     }
 
     private Process start(List<String> command) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command)
+        List<String> whole = new ArrayList<>(signalsAsUsual());
+        whole.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(whole)
                 .directory(project.directory().toFile())
                 .redirectOutput(folder.resolve("out").toFile())
                 .redirectError(folder.resolve("err").toFile());
@@ -151,6 +153,15 @@ class ProcessTest {
         Process process = builder.start();
         started.add(process);
         return process;
+    }
+
+    /** A build that runs in the background hands down an ignored SIGINT, which a JVM leaves ignored; this undoes that. */
+    private static List<String> signalsAsUsual() throws IOException {
+        List<String> reset = List.of("env", "--default-signal=INT");
+        List<String> trial = new ArrayList<>(reset);
+        trial.add("true");
+        boolean known = new ProcessBuilder(trial).start().onExit().join().exitValue() == 0;
+        return known ? reset : List.of();
     }
 
     private static void signal(String name, Process process) throws Exception {

@@ -4,6 +4,7 @@ import dev.patchbay.engine.lifecycle.Lifecycle;
 import dev.patchbay.engine.time.DeadlineWheel;
 import dev.patchbay.history.HistoryStore;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * The parts of a running host that it shows or has to close.
@@ -27,11 +28,13 @@ record HostParts(
                 .then(lifecycle.close())
                 .then(direct.close().onErrorComplete())
                 .then(Mono.defer(store::close).onErrorComplete())
-                .then(Mono.fromRunnable(() -> {
-                    deadlines.close();
-                    if (ownsSchedulers) {
-                        schedulers.dispose();
-                    }
-                }));
+                .then(Mono.<Void>fromRunnable(() -> {
+                            deadlines.close();
+                            if (ownsSchedulers) {
+                                schedulers.dispose();
+                            }
+                        })
+                        // Not on a thread that is disposed here, nor on one that must not wait for its lock.
+                        .subscribeOn(Schedulers.boundedElastic()));
     }
 }
