@@ -2,10 +2,14 @@ package dev.patchbay.app.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.config.Section;
 import dev.patchbay.engine.config.HostConfigReader;
 import dev.patchbay.engine.manifest.ManifestReader;
 import dev.patchbay.engine.manifest.ManifestResult;
 import dev.patchbay.engine.toml.TomlReader;
+import dev.patchbay.json.Json;
+import dev.patchbay.models.scripted.ScriptedModelProvider;
+import dev.patchbay.problem.Position;
 import dev.patchbay.problem.Problem;
 import java.io.IOException;
 import java.io.StringReader;
@@ -13,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xml.sax.InputSource;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Every code block of the documentation is compiled, read or looked up, each as what it says it is. */
 class DocumentationTest {
@@ -54,6 +60,8 @@ class DocumentationTest {
             ManifestResult read =
                     ManifestReader.read(TomlReader.read(text.getBytes(StandardCharsets.UTF_8), "plugin.toml"));
             assertThat(read.problems()).extracting(Problem::describe).isEmpty();
+        } else if (text.startsWith("[[step]]")) {
+            script(text);
         } else {
             Files.createDirectories(directory.resolve("plugins"));
             Files.writeString(directory.resolve("patchbay.toml"), text);
@@ -61,6 +69,15 @@ class DocumentationTest {
                     .extracting(Problem::describe)
                     .isEmpty();
         }
+    }
+
+    /** A script is read when its model is made. */
+    private void script(String text) throws IOException {
+        Files.writeString(directory.resolve("script.toml"), text);
+        ObjectNode table =
+                Json.object().put("name", "m").put("provider", "scripted").put("script", "script.toml");
+        Section section = new Section("model", table, Position.of("patchbay.toml"), Map.of());
+        assertThat(new ScriptedModelProvider().check(section, directory)).isEmpty();
     }
 
     /** Commands are run for real elsewhere; here, what the reader is told to type must exist. */
