@@ -11,6 +11,7 @@ public final class Main {
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        WarmUp.begin();
         PrintStream remarks = new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8);
         ProcessInterrupts interrupts = new ProcessInterrupts(remarks);
         int code;
