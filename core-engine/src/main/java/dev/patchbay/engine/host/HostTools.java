@@ -5,6 +5,7 @@ import dev.patchbay.engine.dispatch.DispatchRequest;
 import dev.patchbay.engine.dispatch.DispatchResult;
 import dev.patchbay.engine.dispatch.Dispatcher;
 import dev.patchbay.engine.dispatch.OutcomeRecorder;
+import dev.patchbay.engine.flow.Immediate;
 import dev.patchbay.engine.history.HistoryWriter;
 import dev.patchbay.engine.registry.RegisteredTool;
 import dev.patchbay.engine.registry.Registry;
@@ -58,10 +59,9 @@ final class HostTools implements Tools {
 
     @Override
     public Mono<ToolResult> call(String name, JsonNode arguments, CallOptions options) {
-        return Mono.defer(() -> {
+        return Immediate.of(() -> {
             ToolCall call = new ToolCall(direct.nextCall(), name, arguments);
-            return writer(options)
-                    .flatMap(writer -> dispatcher.dispatch(request(writer, call, options)))
+            return Immediate.then(writer(options), writer -> dispatcher.dispatch(request(writer, call, options)))
                     .map(this::resultOf);
         });
     }
