@@ -1,9 +1,7 @@
 package dev.patchbay.json;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -71,7 +69,7 @@ final class PlainJson {
             at++;
             return FrozenObject.EMPTY;
         }
-        Map<String, JsonNode> children = new LinkedHashMap<>(8);
+        Members members = new Members();
         while (next() == '"') {
             String name = string();
             if (name == null || next() != ':') {
@@ -79,13 +77,13 @@ final class PlainJson {
             }
             at++;
             JsonNode child = value(depth + 1);
-            if (child == null || children.put(name, child) != null) {
+            if (child == null || !members.add(name, child)) {
                 return null;
             }
             char end = next();
             at++;
             if (end == '}') {
-                return new FrozenObject(children);
+                return members.freeze();
             }
             if (end != ',') {
                 return null;
