@@ -126,8 +126,6 @@ public class CallBenchmark {
     /** The floor. */
     @Benchmark
     public String floor(ThreadTime time) {
-        return Objects.requireNonNull(Objects.requireNonNull(registry.get("calculator.add"))
-                .apply(arguments(time))
-                .block());
+        return Now.of(Objects.requireNonNull(registry.get("calculator.add")).apply(arguments(time)));
     }
 }

@@ -17,7 +17,6 @@ import dev.patchbay.model.ModelChunk;
 import dev.patchbay.model.ModelInfo;
 import dev.patchbay.model.ModelRequest;
 import dev.patchbay.policy.Tier;
-import dev.patchbay.tool.ToolResult;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -84,9 +83,8 @@ final class GovernedCalculator implements AutoCloseable {
         if (++calls == CALLS_OF_A_SESSION) {
             nextSession();
         }
-        ToolResult result =
-                host.tools().call("calculator.add", Json.parse(json), options).block();
-        return Objects.requireNonNull(result).asText();
+        return Now.of(host.tools().call("calculator.add", Json.parse(json), options))
+                .asText();
     }
 
     private void nextSession() {
