@@ -1,8 +1,8 @@
 package dev.patchbay.benchmarks;
 
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
@@ -28,21 +28,39 @@ public final class Jmh {
      */
     public record Cost(double nanos, double bytes) {}
 
-    /** The costs of a class's benchmarks by the names of their methods. Quick: one fork and fewer iterations. */
-    public static Map<String, Cost> run(Class<?> benchmarks, boolean quick) throws RunnerException {
-        ChainedOptionsBuilder options = new OptionsBuilder()
-                .include("^" + benchmarks.getName().replace(".", "\\.") + "\\.")
+    /**
+     * The costs of a class's benchmarks by the names of their methods.
+     *
+     * @param quick one fork and fewer iterations
+     * @param slow benchmarks that run through much code, which takes the compiler longer
+     */
+    public static Map<String, Cost> run(Class<?> benchmarks, boolean quick, String... slow) throws RunnerException {
+        Map<String, Cost> costs = new TreeMap<>();
+        String all = "^" + benchmarks.getName().replace(".", "\\.") + "\\.";
+        ChainedOptionsBuilder others = options(quick, quick ? 3 : 8).include(all);
+        for (String name : slow) {
+            costs.putAll(run(options(quick, quick ? 12 : 20).include(all + name + "$")));
+            others.exclude(all + name + "$");
+        }
+        costs.putAll(run(others));
+        return costs;
+    }
+
+    private static ChainedOptionsBuilder options(boolean quick, int warmupSeconds) {
+        return new OptionsBuilder()
                 .forks(quick ? 1 : 2)
-                .warmupIterations(quick ? 4 : 8)
+                .warmupIterations(warmupSeconds)
                 .warmupTime(TimeValue.seconds(1))
                 .measurementIterations(quick ? 6 : 10)
                 .measurementTime(quick ? TimeValue.milliseconds(400) : TimeValue.seconds(1))
                 .addProfiler(GCProfiler.class)
                 .verbosity(quick ? VerboseMode.SILENT : VerboseMode.NORMAL)
                 .shouldFailOnError(true);
-        Collection<RunResult> results = new Runner(options.build()).run();
-        Map<String, Cost> costs = new LinkedHashMap<>();
-        for (RunResult result : results) {
+    }
+
+    private static Map<String, Cost> run(ChainedOptionsBuilder options) throws RunnerException {
+        Map<String, Cost> costs = new TreeMap<>();
+        for (RunResult result : new Runner(options.build()).run()) {
             String name = result.getParams().getBenchmark();
             costs.put(name.substring(name.lastIndexOf('.') + 1), new Cost(nanos(result), allocated(result)));
         }

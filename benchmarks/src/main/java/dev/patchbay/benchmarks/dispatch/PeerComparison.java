@@ -18,7 +18,7 @@ public final class PeerComparison {
     /** Runs all and prints a table, then the ratio to the fastest peer. */
     public static void main(String[] arguments) throws RunnerException {
         Map<String, Cost> costs =
-                Jmh.run(CallBenchmark.class, List.of(arguments).contains("--quick"));
+                Jmh.run(CallBenchmark.class, List.of(arguments).contains("--quick"), "patchbay");
         Cost ours = Objects.requireNonNull(costs.get("patchbay"));
         double fastest = PEERS.stream()
                 .mapToDouble(peer -> Objects.requireNonNull(costs.get(peer)).nanos())
