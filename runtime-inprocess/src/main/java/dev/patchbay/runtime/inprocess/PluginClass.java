@@ -78,7 +78,7 @@ record PluginClass(Class<?> type, Constructor<?> constructor, List<ToolPlan> too
     }
 
     /** Makes the plugin's object. */
-    Object construct(RuntimeContext context, JsonMapper mapper, Failures failures) {
+    Object construct(RuntimeContext context, PluginMapper mapper, Failures failures) {
         Parameter[] parameters = constructor.getParameters();
         @Nullable Object[] values = new Object[parameters.length];
         for (int i = 0; i < values.length; i++) {
@@ -102,12 +102,13 @@ record PluginClass(Class<?> type, Constructor<?> constructor, List<ToolPlan> too
     }
 
     private static Object configuration(
-            Parameter parameter, RuntimeContext context, JsonMapper mapper, Failures failures) {
+            Parameter parameter, RuntimeContext context, PluginMapper mapper, Failures failures) {
         if (parameter.getType() == ObjectNode.class) {
             return context.config();
         }
         try {
-            return mapper.readerFor(mapper.constructType(parameter.getParameterizedType()))
+            JsonMapper reading = mapper.get();
+            return reading.readerFor(reading.constructType(parameter.getParameterizedType()))
                     .readValue(context.config());
         } catch (JacksonException unfit) {
             throw failures.launch(

@@ -24,15 +24,35 @@ import tools.jackson.databind.type.TypeFactory;
 
 /**
  * Makes the mapper of one connection. Mappers remember the classes that they have seen, so a plugin gets one of its own,
- * with its own type factory and annotation cache, which goes when the plugin goes.
+ * with its own type factory and annotation cache, which goes when the plugin goes. It is made when it is first needed:
+ * whoever only lists tools needs none.
  *
  * <p>It reads strictly: unknown properties, missing components of records, texts for numbers, numbers for texts, and fractions for whole
  * numbers are refused.
  */
 final class PluginMapper {
-    private PluginMapper() {}
+    private final ClassLoader loader;
+    private volatile @Nullable JsonMapper made;
 
-    static JsonMapper create(ClassLoader loader) {
+    PluginMapper(ClassLoader loader) {
+        this.loader = loader;
+    }
+
+    JsonMapper get() {
+        JsonMapper known = made;
+        return known != null ? known : make();
+    }
+
+    private synchronized JsonMapper make() {
+        JsonMapper known = made;
+        if (known == null) {
+            known = create(loader);
+            made = known;
+        }
+        return known;
+    }
+
+    private static JsonMapper create(ClassLoader loader) {
         return Json.mapper()
                 .rebuild()
                 .typeFactory(TypeFactory.createDefaultInstance().withClassLoader(loader))

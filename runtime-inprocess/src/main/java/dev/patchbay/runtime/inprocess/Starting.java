@@ -8,7 +8,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The start of one plugin: loader, class, object, surface. What fails on the way releases what was there before it. */
 final class Starting {
@@ -41,7 +40,7 @@ final class Starting {
 
     private InProcessConnection start(String name, ClassLoader loader) throws ClassNotFoundException {
         PluginClass plugin = PluginClass.read(Class.forName(name, false, loader), manifest, failures);
-        JsonMapper mapper = PluginMapper.create(loader);
+        PluginMapper mapper = new PluginMapper(loader);
         Workings workings = new Workings(
                 failures,
                 new Calls(failures),

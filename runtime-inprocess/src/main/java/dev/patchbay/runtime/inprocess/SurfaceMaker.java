@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Makes the surface of a plugin's object: its annotated methods, itself where it is a contribution, and what it provides. */
 final class SurfaceMaker {
@@ -71,15 +70,15 @@ final class SurfaceMaker {
                 said.timeoutMillis() == 0 ? null : Duration.ofMillis(said.timeoutMillis()));
     }
 
-    private static JsonSchema inputSchema(List<ToolParameter.Argument> arguments, JsonMapper mapper) {
-        return JsonSchema.lazily(() -> new SchemaMaker(mapper).ofArguments(arguments));
+    private static JsonSchema inputSchema(List<ToolParameter.Argument> arguments, PluginMapper mapper) {
+        return JsonSchema.lazily(() -> new SchemaMaker(mapper.get()).ofArguments(arguments));
     }
 
-    private static @Nullable JsonSchema outputSchema(AnswerShape answer, JsonMapper mapper) {
+    private static @Nullable JsonSchema outputSchema(AnswerShape answer, PluginMapper mapper) {
         if (!answer.isStructured()) {
             return null;
         }
         Type value = answer.value();
-        return JsonSchema.lazily(() -> new SchemaMaker(mapper).ofResult(value));
+        return JsonSchema.lazily(() -> new SchemaMaker(mapper.get()).ofResult(value));
     }
 }

@@ -2,7 +2,6 @@ package dev.patchbay.runtime.inprocess;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Scheduler;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What all contributions of one plugin share.
@@ -15,5 +14,5 @@ import tools.jackson.databind.json.JsonMapper;
 record Workings(
         Failures failures,
         Calls calls,
-        JsonMapper mapper,
+        PluginMapper mapper,
         @Nullable Scheduler scheduler) {}
