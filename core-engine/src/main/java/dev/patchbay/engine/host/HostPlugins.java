@@ -25,6 +25,8 @@ import reactor.core.scheduler.Scheduler;
 
 /** The plugins of a running host: what is found goes through the resolver, what may run through the lifecycle. */
 final class HostPlugins implements Plugins {
+    private static final int RESOLVED_AT_ONCE = 8;
+
     private final Lifecycle lifecycle;
     private final PluginResolver resolver;
     private final Supplier<PluginDiscovery> discovery;
@@ -46,13 +48,22 @@ final class HostPlugins implements Plugins {
 
     /** Finds and starts everything; one bad plugin stops nothing. */
     Mono<Void> startAll() {
-        return Mono.fromCallable(
-                        () -> resolver.resolve(discovery.get().discover().plugins()))
+        return Mono.fromCallable(() -> discovery.get().discover().plugins())
                 .subscribeOn(blocking)
-                .flatMap(resolution -> {
-                    lifecycle.refuse(resolution.refused());
-                    return lifecycle.startAll(resolution.candidates());
+                .flatMapMany(Flux::fromIterable)
+                .flatMapSequential(this::resolved, RESOLVED_AT_ONCE)
+                .collectList()
+                .flatMap(resolutions -> {
+                    resolutions.forEach(resolution -> lifecycle.refuse(resolution.refused()));
+                    return lifecycle.startAll(resolutions.stream()
+                            .flatMap(resolution -> resolution.candidates().stream())
+                            .toList());
                 });
+    }
+
+    /** Side by side, because each reads all of its plugin's files for their digest. */
+    private Mono<Resolution> resolved(DiscoveredPlugin plugin) {
+        return Mono.fromCallable(() -> resolver.resolve(List.of(plugin))).subscribeOn(blocking);
     }
 
     @Override
@@ -141,9 +152,7 @@ final class HostPlugins implements Plugins {
     }
 
     private Mono<PluginStatus> start(DiscoveredPlugin plugin) {
-        return Mono.fromCallable(() -> resolver.resolve(List.of(plugin)))
-                .subscribeOn(blocking)
-                .flatMap(this::startResolved);
+        return resolved(plugin).flatMap(this::startResolved);
     }
 
     private Mono<PluginStatus> startResolved(Resolution resolution) {

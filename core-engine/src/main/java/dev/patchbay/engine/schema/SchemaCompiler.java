@@ -25,16 +25,25 @@ public final class SchemaCompiler {
 
     private static final long MOST_STEPS = 1_000_000;
 
-    private final Cache<JsonSchema, ArgumentCheck> compiled =
-            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    private @Nullable Cache<JsonSchema, ArgumentCheck> compiled;
 
     /** The check of a schema. Never fails: a broken schema gives a check that says so. */
     public ArgumentCheck compile(JsonSchema schema) {
         try {
-            return compiled.get(schema, SchemaCompiler::compiled);
+            return compiled().get(schema, SchemaCompiler::compiled);
         } catch (RuntimeException failure) {
             return new BrokenSchema("it could not be made: " + failure.getMessage());
         }
+    }
+
+    /** Made with the first schema: a host whose tools are only listed needs none. */
+    private synchronized Cache<JsonSchema, ArgumentCheck> compiled() {
+        Cache<JsonSchema, ArgumentCheck> known = compiled;
+        if (known == null) {
+            known = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+            compiled = known;
+        }
+        return known;
     }
 
     private static ArgumentCheck compiled(JsonSchema schema) {
