@@ -1,5 +1,6 @@
 package dev.patchbay.json;
 
+import java.util.Collections;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -11,8 +12,7 @@ final class FrozenObject extends ObjectNode {
 
     static final FrozenObject EMPTY = new FrozenObject(Map.of());
 
-    /** An object of a map that refuses changes. */
     FrozenObject(Map<String, JsonNode> children) {
-        super(JsonNodeFactory.instance, children);
+        super(JsonNodeFactory.instance, Collections.unmodifiableMap(children));
     }
 }

@@ -2,7 +2,9 @@ package dev.patchbay.json;
 
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -46,15 +48,18 @@ final class FrozenTrees {
 
     private static JsonNode readMembers(JsonParser parser, @Nullable String first) {
         String name = first;
-        Members members = new Members();
+        if (name == null) {
+            return FrozenObject.EMPTY;
+        }
+        Map<String, JsonNode> children = new LinkedHashMap<>(8);
         while (name != null) {
             parser.nextToken();
-            if (!members.add(name, read(parser))) {
+            if (children.put(name, read(parser)) != null) {
                 throw new StreamReadException(parser, "the key \"" + name + "\" is there twice");
             }
             name = parser.nextName();
         }
-        return members.freeze();
+        return new FrozenObject(children);
     }
 
     private static JsonNode readArray(JsonParser parser) {
@@ -96,13 +101,12 @@ final class FrozenTrees {
     }
 
     private static JsonNode freezeObject(ObjectNode object, int depth) {
-        Members members = new Members();
-        object.forEachEntry((name, child) -> {
-            if (!members.add(name, freeze(child, depth + 1))) {
-                throw new IllegalArgumentException("the key \"" + name + "\" is there twice");
-            }
-        });
-        return members.freeze();
+        if (object.isEmpty()) {
+            return FrozenObject.EMPTY;
+        }
+        Map<String, JsonNode> children = new LinkedHashMap<>(object.size() * 2);
+        object.forEachEntry((name, child) -> children.put(name, freeze(child, depth + 1)));
+        return new FrozenObject(children);
     }
 
     private static JsonNode freezeArray(ArrayNode array, int depth) {

@@ -1,7 +1,9 @@
 package dev.patchbay.json;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -69,7 +71,7 @@ final class PlainJson {
             at++;
             return FrozenObject.EMPTY;
         }
-        Members members = new Members();
+        Map<String, JsonNode> children = new LinkedHashMap<>(8);
         while (next() == '"') {
             String name = string();
             if (name == null || next() != ':') {
@@ -77,13 +79,13 @@ final class PlainJson {
             }
             at++;
             JsonNode child = value(depth + 1);
-            if (child == null || !members.add(name, child)) {
+            if (child == null || children.put(name, child) != null) {
                 return null;
             }
             char end = next();
             at++;
             if (end == '}') {
-                return members.freeze();
+                return new FrozenObject(children);
             }
             if (end != ',') {
                 return null;
