@@ -1,6 +1,5 @@
 package dev.patchbay.json;
 
-import java.util.Collections;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -12,7 +11,8 @@ final class FrozenObject extends ObjectNode {
 
     static final FrozenObject EMPTY = new FrozenObject(Map.of());
 
+    /** An object of a map that refuses changes. */
     FrozenObject(Map<String, JsonNode> children) {
-        super(JsonNodeFactory.instance, Collections.unmodifiableMap(children));
+        super(JsonNodeFactory.instance, children);
     }
 }

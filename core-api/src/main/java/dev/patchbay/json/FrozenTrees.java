@@ -2,9 +2,7 @@ package dev.patchbay.json;
 
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -48,18 +46,15 @@ final class FrozenTrees {
 
     private static JsonNode readMembers(JsonParser parser, @Nullable String first) {
         String name = first;
-        if (name == null) {
-            return FrozenObject.EMPTY;
-        }
-        Map<String, JsonNode> children = new LinkedHashMap<>(8);
+        Members members = new Members();
         while (name != null) {
             parser.nextToken();
-            if (children.put(name, read(parser)) != null) {
+            if (!members.add(name, read(parser))) {
                 throw new StreamReadException(parser, "the key \"" + name + "\" is there twice");
             }
             name = parser.nextName();
         }
-        return new FrozenObject(children);
+        return members.freeze();
     }
 
     private static JsonNode readArray(JsonParser parser) {
@@ -101,12 +96,13 @@ final class FrozenTrees {
     }
 
     private static JsonNode freezeObject(ObjectNode object, int depth) {
-        if (object.isEmpty()) {
-            return FrozenObject.EMPTY;
-        }
-        Map<String, JsonNode> children = new LinkedHashMap<>(object.size() * 2);
-        object.forEachEntry((name, child) -> children.put(name, freeze(child, depth + 1)));
-        return new FrozenObject(children);
+        Members members = new Members();
+        object.forEachEntry((name, child) -> {
+            if (!members.add(name, freeze(child, depth + 1))) {
+                throw new IllegalArgumentException("the key \"" + name + "\" is there twice");
+            }
+        });
+        return members.freeze();
     }
 
     private static JsonNode freezeArray(ArrayNode array, int depth) {

@@ -68,6 +68,11 @@ public final class Json {
      *     of more than 1000 digits
      */
     public static JsonNode parse(String text) {
+        JsonNode plain = PlainJson.read(text);
+        return plain != null ? plain : parseAnything(text);
+    }
+
+    static JsonNode parseAnything(String text) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             if (parser.nextToken() == null) {
                 throw new StreamReadException(parser, "expected a JSON value, found nothing");

@@ -61,7 +61,7 @@ final class Numbers {
         return number;
     }
 
-    private static JsonNode whole(long value) {
+    static JsonNode whole(long value) {
         return value == (int) value ? NODES.numberNode((int) value) : NODES.numberNode(value);
     }
 

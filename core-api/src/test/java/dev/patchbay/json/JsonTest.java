@@ -184,6 +184,32 @@ class JsonTest {
         assertThat(object).hasToString("{\"a\":[1],\"o\":{\"x\":1}}");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 4, 5, 8, 9, 40})
+    void keepsTheMembersOfAnObjectInOrderHoweverManyThereAre(int size) {
+        ObjectNode free = Json.object();
+        for (int i = 0; i < size; i++) {
+            free.put("k" + i * 7 % 41, i);
+        }
+        ObjectNode frozen = Json.freeze(free);
+
+        assertThat(frozen)
+                .isEqualTo(free)
+                .hasSameHashCodeAs(free)
+                .hasToString(free.toString())
+                .hasSize(size);
+        assertThat(free).isEqualTo(frozen);
+        assertThat(Json.parse(free.toString())).isEqualTo(frozen);
+        assertThat(Json.parseAnything(free.toString())).isEqualTo(frozen);
+        assertThat(frozen.propertyNames()).containsExactlyElementsOf(free.propertyNames());
+        assertThat(frozen.get("k0")).isEqualTo(free.get("k0"));
+        assertThat(frozen.get("none")).isNull();
+        assertThat(frozen.deepCopy().put("new", 1)).hasSize(size + 1);
+        assertThatThrownBy(() -> frozen.put("k0", 1)).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> frozen.remove("none")).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(frozen::removeAll).isInstanceOf(UnsupportedOperationException.class);
+    }
+
     @Test
     void freezesACopyAndLeavesTheOriginalFree() {
         ObjectNode original = Json.object().put("a", 1);
