@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A plugin's source-qualified identity, written {@code project:calculator}.
@@ -50,17 +49,6 @@ public record PluginId(PluginOrigin origin, String name) implements Comparable<P
     public int compareTo(PluginId other) {
         int byOrigin = origin.compareTo(other.origin);
         return byOrigin != 0 ? byOrigin : name.compareTo(other.name);
-    }
-
-    /** By hand, as is {@link #hashCode}: those that a record is given are put together when the first one is hashed. */
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof PluginId that && origin == that.origin && name.equals(that.name);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * origin.name().hashCode() + name.hashCode();
     }
 
     @JsonValue

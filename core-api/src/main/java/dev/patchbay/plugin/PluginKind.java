@@ -3,7 +3,6 @@ package dev.patchbay.plugin;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a plugin is for. An open set: kinds that the host does not know are carried through untouched.
@@ -25,17 +24,6 @@ public record PluginKind(@JsonValue String name) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("\"" + name + "\" is not a plugin kind; expected " + NAME.pattern());
         }
-    }
-
-    /** By hand, as is {@link #hashCode}: those that a record is given are put together when the first one is compared. */
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof PluginKind that && name.equals(that.name);
-    }
-
-    @Override
-    public int hashCode() {
-        return name.hashCode();
     }
 
     @Override

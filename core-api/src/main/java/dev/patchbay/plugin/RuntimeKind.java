@@ -3,7 +3,6 @@ package dev.patchbay.plugin;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The way a plugin runs. An open set: each runtime on the class path adds its own kind.
@@ -23,17 +22,6 @@ public record RuntimeKind(@JsonValue String name) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("\"" + name + "\" is not a runtime kind; expected " + NAME.pattern());
         }
-    }
-
-    /** By hand, as is {@link #hashCode}: those that a record is given are put together when the first one is hashed. */
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof RuntimeKind that && name.equals(that.name);
-    }
-
-    @Override
-    public int hashCode() {
-        return name.hashCode();
     }
 
     @Override
