@@ -35,7 +35,8 @@ class ArchitectureTest {
     private static final String MODELS = "dev.patchbay.models..";
     private static final String TESTKIT = "dev.patchbay.testkit..";
     private static final String EXAMPLES = "dev.patchbay.example..";
-    private static final String[] RUNTIMES = {"dev.patchbay.runtime.inprocess.."};
+    private static final String WIRE = "dev.patchbay.wire..";
+    private static final String[] RUNTIMES = {"dev.patchbay.runtime.inprocess..", "dev.patchbay.runtime.stdio.."};
 
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -43,7 +44,7 @@ class ArchitectureTest {
 
     /** All that is not one of the modules above it: `dev.patchbay.<feature>`. */
     private static final DescribedPredicate<JavaClass> API = resideInAPackage("dev.patchbay..")
-            .and(not(resideInAnyPackage(ENGINE, APP, MODELS, TESTKIT, EXAMPLES)))
+            .and(not(resideInAnyPackage(ENGINE, WIRE, APP, MODELS, TESTKIT, EXAMPLES)))
             .and(not(resideInAnyPackage(RUNTIMES)))
             .as("core-api");
 
@@ -89,6 +90,21 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(RUNTIMES).or(resideInAnyPackage(MODELS, APP)))
                 .check(OURS);
+    }
+
+    @Test
+    void protocolsKnowNeitherEngineNorRuntimes() {
+        noClasses()
+                .that()
+                .resideInAPackage(WIRE)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(RUNTIMES).or(resideInAnyPackage(ENGINE, MODELS, APP)))
+                .check(OURS);
+    }
+
+    @Test
+    void packagesOfTheProtocolsFormNoCycles() {
+        slices().matching("dev.patchbay.wire.(*)..").should().beFreeOfCycles().check(OURS);
     }
 
     @Test

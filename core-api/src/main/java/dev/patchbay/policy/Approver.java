@@ -14,4 +14,12 @@ public interface Approver {
      * as no.
      */
     Mono<Approval> ask(ApprovalRequest request);
+
+    /**
+     * Puts a plugin's question to a person. Cancelling withdraws it; the answer may arrive on any thread; an error or no
+     * answer at all counts as dismissed. The default dismisses everything.
+     */
+    default Mono<QuestionAnswer> answer(Question question) {
+        return Mono.just(new QuestionAnswer.Dismissed());
+    }
 }

@@ -20,7 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param config its configuration, checked against its schema, frozen
  * @param grants what it may do
  * @param resources what is injected into it
+ * @param host what it may ask of the host
  * @param clock the host's clock
+ * @param timer the scheduler that measures time; it must never be held up
  * @param blocking the scheduler for what may block
  * @param computing the scheduler for what computes for long; bounded
  */
@@ -30,7 +32,9 @@ public record RuntimeContext(
         ObjectNode config,
         Grants grants,
         Resources resources,
+        HostServices host,
         Clock clock,
+        Scheduler timer,
         Scheduler blocking,
         Scheduler computing) {
     public RuntimeContext {
@@ -38,7 +42,9 @@ public record RuntimeContext(
         Objects.requireNonNull(config, "config");
         Objects.requireNonNull(grants, "grants");
         Objects.requireNonNull(resources, "resources");
+        Objects.requireNonNull(host, "host");
         Objects.requireNonNull(clock, "clock");
+        Objects.requireNonNull(timer, "timer");
         Objects.requireNonNull(blocking, "blocking");
         Objects.requireNonNull(computing, "computing");
     }

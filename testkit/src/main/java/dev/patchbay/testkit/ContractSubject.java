@@ -93,7 +93,9 @@ final class ContractSubject implements AutoCloseable {
                 Json.emptyObject(),
                 Grants.NONE,
                 resources,
+                new ContractHost(project),
                 CLOCK,
+                Schedulers.parallel(),
                 Schedulers.boundedElastic(),
                 Schedulers.newParallel("contract-computing", 2, true));
         Connection connection = awaited(runtime().connect(manifest, context));

@@ -43,6 +43,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -158,6 +159,11 @@ final class HostAssembly {
                 schedulers.blocking());
         return new PluginStarter(
                 candidate -> resources(candidate, supplies),
+                new GrantedHost(
+                        config.workspace(),
+                        builder.environment,
+                        builder.approver,
+                        () -> Optional.ofNullable(builder.model)),
                 config.callLimits(),
                 builder.clock,
                 schedulers.blocking(),

@@ -7,6 +7,7 @@ import dev.patchbay.manifest.PluginManifest;
 import dev.patchbay.plugin.PluginErrorCode;
 import dev.patchbay.plugin.PluginException;
 import dev.patchbay.runtime.Connection;
+import dev.patchbay.runtime.HostServices;
 import dev.patchbay.runtime.RuntimeContext;
 import java.time.Clock;
 import java.util.concurrent.TimeoutException;
@@ -17,6 +18,7 @@ import reactor.core.scheduler.Scheduler;
 /** Connects a candidate through its runtime, with everything that it is given, inside its startup timeout. */
 public final class PluginStarter {
     private final Function<Candidate, GrantedResources> resources;
+    private final HostServices host;
     private final CallLimits limits;
     private final Clock clock;
     private final Scheduler blocking;
@@ -27,18 +29,21 @@ public final class PluginStarter {
      * A starter.
      *
      * @param resources makes what is injected into a plugin
+     * @param host what runtimes have from the host
      * @param blocking where runtimes connect, and where plugins may block
      * @param computing where plugins compute for long
      * @param timer measures the startup timeout
      */
     public PluginStarter(
             Function<Candidate, GrantedResources> resources,
+            HostServices host,
             CallLimits limits,
             Clock clock,
             Scheduler blocking,
             Scheduler computing,
             Scheduler timer) {
         this.resources = resources;
+        this.host = host;
         this.limits = limits;
         this.clock = clock;
         this.blocking = blocking;
@@ -67,7 +72,9 @@ public final class PluginStarter {
                 candidate.settings().config(),
                 candidate.grants(),
                 granted,
+                host,
                 clock,
+                timer,
                 blocking,
                 computing);
         return candidate

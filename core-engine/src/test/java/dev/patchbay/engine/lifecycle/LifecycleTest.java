@@ -53,7 +53,14 @@ class LifecycleTest {
     private final TestRuntime runtime = new TestRuntime();
     private final Lifecycle lifecycle = new Lifecycle(
             registry,
-            new PluginStarter(this::resources, CallLimits.DEFAULT, Clock.systemUTC(), blocking, blocking, timer),
+            new PluginStarter(
+                    this::resources,
+                    new NoHostServices(),
+                    CallLimits.DEFAULT,
+                    Clock.systemUTC(),
+                    blocking,
+                    blocking,
+                    timer),
             Clock.systemUTC(),
             new Random(1),
             timer,

@@ -111,7 +111,16 @@ record Plugins(
 
     RuntimeContext context() {
         return new RuntimeContext(
-                ID, directory, config, Grants.NONE, new FixedResources(CLOCK), CLOCK, blocking, Schedulers.parallel());
+                ID,
+                directory,
+                config,
+                Grants.NONE,
+                new FixedResources(CLOCK),
+                new NoHost(),
+                CLOCK,
+                Schedulers.parallel(),
+                blocking,
+                Schedulers.parallel());
     }
 
     Mono<Connection> connecting() {

@@ -1,0 +1,33 @@
+package dev.patchbay.engine.host;
+
+import dev.patchbay.engine.resource.Environment;
+import dev.patchbay.model.ChatModel;
+import dev.patchbay.policy.Approver;
+import dev.patchbay.policy.Question;
+import dev.patchbay.policy.QuestionAnswer;
+import dev.patchbay.runtime.HostServices;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import reactor.core.publisher.Mono;
+
+/** What runtimes have from this host. */
+record GrantedHost(Path workspace, Environment environment, Approver approver, Supplier<Optional<ChatModel>> models)
+        implements HostServices {
+    @Override
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.variable(name));
+    }
+
+    @Override
+    public Optional<ChatModel> model() {
+        return models.get();
+    }
+
+    @Override
+    public Mono<QuestionAnswer> ask(Question question) {
+        return Mono.defer(() -> approver.answer(question))
+                .onErrorResume(failure -> Mono.empty())
+                .defaultIfEmpty(new QuestionAnswer.Dismissed());
+    }
+}
