@@ -1,0 +1,89 @@
+"""A server on the official Python SDK over stdio. What it offers: see ../README.md."""
+
+import asyncio
+import sys
+
+from mcp.server.mcpserver import Context, MCPServer
+from mcp_types import CallToolResult, TextContent, ToolAnnotations
+from pydantic import BaseModel
+
+server = MCPServer("python-peer", version="1.0.0")
+
+
+class Sum(BaseModel):
+    sum: int
+
+
+class Name(BaseModel):
+    name: str
+
+
+@server.tool(annotations=ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False))
+def add(a: int, b: int) -> Sum:
+    """Adds two whole numbers"""
+    return Sum(sum=a + b)
+
+
+@server.tool(structured_output=False)
+def echo(text: str) -> str:
+    """Gives the text back"""
+    return text
+
+
+@server.tool(structured_output=False)
+def boom() -> CallToolResult:
+    """Fails"""
+    return CallToolResult(content=[TextContent(type="text", text="it went wrong")], is_error=True)
+
+
+@server.tool(structured_output=False)
+async def slow(steps: int, ms: int, ctx: Context) -> str:
+    """Answers after some steps"""
+    try:
+        for step in range(1, steps + 1):
+            await asyncio.sleep(ms / 1000)
+            await ctx.report_progress(step, steps)
+    except asyncio.CancelledError:
+        print("slow was given up", file=sys.stderr, flush=True)
+        raise
+    return "done"
+
+
+@server.tool(structured_output=False)
+async def ask(ctx: Context) -> str:
+    """Asks for a name"""
+    answer = await ctx.elicit("What is your name?", Name)
+    return f"hello {answer.data.name}" if answer.action == "accept" else answer.action
+
+
+def grown() -> str:
+    """New"""
+    return "grown"
+
+
+@server.tool(structured_output=False)
+async def grow(ctx: Context) -> str:
+    """Adds the tool "grown" """
+    server.add_tool(grown, structured_output=False)
+    await ctx.notify_tools_changed()
+    return "grew"
+
+
+@server.resource("note://today", mime_type="text/plain")
+def today() -> str:
+    return "a note"
+
+
+@server.resource("note://{day}", mime_type="text/plain")
+def note(day: str) -> str:
+    return f"a note for {day}"
+
+
+@server.prompt()
+def greet(name: str) -> str:
+    """Greets"""
+    return f"Greet {name}"
+
+
+if __name__ == "__main__":
+    server.run("stdio")
