@@ -1,6 +1,10 @@
 package dev.patchbay.host;
 
+import dev.patchbay.content.Completion;
 import dev.patchbay.content.Constant;
+import dev.patchbay.content.ContentBlock;
+import dev.patchbay.content.Prompt;
+import dev.patchbay.content.Resource;
 import dev.patchbay.manifest.PluginManifest;
 import dev.patchbay.plugin.PluginId;
 import dev.patchbay.plugin.PluginStatus;
@@ -38,6 +42,40 @@ public interface Plugin {
      * @param arguments an object: a {@link JsonNode}, a {@link Map} or anything else that is one in JSON
      */
     Mono<ToolResult> call(String tool, Object arguments);
+
+    /** What it lets others read, templates included; empty while it is not ready. */
+    List<Resource.Spec> resources();
+
+    /** Its prompts; empty while it is not ready. */
+    List<Prompt.Spec> prompts();
+
+    /**
+     * Reads what an address leads to, whether the plugin lists it or a result of one of its tools holds it. Like every
+     * reading of resources and prompts it counts as a call of the plugin and is bounded as one, but it is no call of a
+     * tool: no rule and no gate is asked, and no history records it. Cancelling gives it up. Errors are
+     * {@link dev.patchbay.plugin.PluginException}.
+     */
+    Mono<List<ContentBlock>> read(String uri);
+
+    /**
+     * Reads what a template and values for its variables lead to. As for {@link #read(String)}.
+     *
+     * @param template one of {@link #resources()}
+     */
+    Mono<List<ContentBlock>> read(String template, Map<String, String> variables);
+
+    /** Fills one of its prompts. As for {@link #read(String)}. */
+    Mono<Prompt.Filled> fill(String prompt, Map<String, String> arguments);
+
+    /**
+     * What the value of a prompt's argument may become that has been begun. As for {@link #read(String)}.
+     *
+     * @param others the arguments that have their values already
+     */
+    Mono<Completion> completePrompt(String prompt, String argument, String begun, Map<String, String> others);
+
+    /** What the value of a template's variable may become that has been begun. As for {@link #completePrompt}. */
+    Mono<Completion> completeResource(String template, String variable, String begun, Map<String, String> others);
 
     /**
      * A typed view of it: a method of {@code type} calls the tool of its name with its parameters as arguments, by name,

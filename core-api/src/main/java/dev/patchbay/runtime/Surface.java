@@ -4,14 +4,17 @@ import dev.patchbay.content.Constant;
 import dev.patchbay.content.Prompt;
 import dev.patchbay.content.RemoteType;
 import dev.patchbay.content.Resource;
+import dev.patchbay.content.ResourceReader;
 import dev.patchbay.hook.Hook;
 import dev.patchbay.model.ChatModel;
 import dev.patchbay.tool.Tool;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a plugin offers, as its handshake showed it: live contributions that are called directly. Immutable; a surface
@@ -28,6 +31,7 @@ public final class Surface {
     private final List<Prompt> prompts;
     private final List<Constant> constants;
     private final List<RemoteType> types;
+    private final @Nullable ResourceReader reader;
 
     private Surface(Builder builder) {
         tools = distinct("tool", builder.tools, tool -> tool.spec().name());
@@ -38,6 +42,7 @@ public final class Surface {
         prompts = distinct("prompt", builder.prompts, prompt -> prompt.spec().name());
         constants = distinct("constant", builder.constants, Constant::name);
         types = distinct("type", builder.types, RemoteType::name);
+        reader = builder.reader;
     }
 
     /** A surface to fill. */
@@ -83,6 +88,11 @@ public final class Surface {
         return types;
     }
 
+    /** What reads addresses that need not be among the resources; empty for a plugin that has only those. */
+    public Optional<ResourceReader> reader() {
+        return Optional.ofNullable(reader);
+    }
+
     private static <T> List<T> distinct(String what, Collection<T> offered, Function<T, String> name) {
         Set<String> names = new LinkedHashSet<>();
         for (T contribution : offered) {
@@ -103,6 +113,7 @@ public final class Surface {
         private List<Prompt> prompts = List.of();
         private List<Constant> constants = List.of();
         private List<RemoteType> types = List.of();
+        private @Nullable ResourceReader reader;
 
         private Builder() {}
 
@@ -145,6 +156,12 @@ public final class Surface {
         /** These types. */
         public Builder types(List<RemoteType> offered) {
             types = List.copyOf(offered);
+            return this;
+        }
+
+        /** This reader of addresses that need not be among the resources; null for none. */
+        public Builder reader(@Nullable ResourceReader offered) {
+            reader = offered;
             return this;
         }
 

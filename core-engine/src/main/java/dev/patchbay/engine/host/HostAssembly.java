@@ -134,7 +134,8 @@ final class HostAssembly {
         HostSessions sessions = new HostSessions(agent, store);
         DirectCalls direct = new DirectCalls(new SessionId("direct-" + identifiers.session()), store, builder.clock);
         HostTools tools = new HostTools(registry, dispatcher, direct, sessions, builder.approver);
-        HostPlugins plugins = new HostPlugins(lifecycle, resolver(), this::discovery, tools, schedulers.blocking());
+        HostPlugins plugins = new HostPlugins(
+                lifecycle, resolver(), this::discovery, tools, schedulers.blocking(), deadlines, limits.timeout());
         return new HostParts(
                 plugins, tools, sessions, direct, lifecycle, store, deadlines, schedulers, builder.schedulers == null);
     }

@@ -6,6 +6,8 @@ import dev.patchbay.engine.lifecycle.Candidate;
 import dev.patchbay.engine.lifecycle.Lifecycle;
 import dev.patchbay.engine.lifecycle.PluginResolver;
 import dev.patchbay.engine.lifecycle.PluginResolver.Resolution;
+import dev.patchbay.engine.lifecycle.Slot;
+import dev.patchbay.engine.time.DeadlineWheel;
 import dev.patchbay.host.Plugin;
 import dev.patchbay.host.Plugins;
 import dev.patchbay.host.Tools;
@@ -15,6 +17,7 @@ import dev.patchbay.plugin.PluginId;
 import dev.patchbay.plugin.PluginOrigin;
 import dev.patchbay.plugin.PluginStatus;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,18 +35,24 @@ final class HostPlugins implements Plugins {
     private final Supplier<PluginDiscovery> discovery;
     private final Tools tools;
     private final Scheduler blocking;
+    private final DeadlineWheel deadlines;
+    private final Duration timeout;
 
     HostPlugins(
             Lifecycle lifecycle,
             PluginResolver resolver,
             Supplier<PluginDiscovery> discovery,
             Tools tools,
-            Scheduler blocking) {
+            Scheduler blocking,
+            DeadlineWheel deadlines,
+            Duration timeout) {
         this.lifecycle = lifecycle;
         this.resolver = resolver;
         this.discovery = discovery;
         this.tools = tools;
         this.blocking = blocking;
+        this.deadlines = deadlines;
+        this.timeout = timeout;
     }
 
     /** Finds and starts everything; one bad plugin stops nothing. */
@@ -68,9 +77,7 @@ final class HostPlugins implements Plugins {
 
     @Override
     public List<Plugin> all() {
-        return lifecycle.slots().stream()
-                .<Plugin>map(slot -> new LivePlugin(slot, lifecycle, tools))
-                .toList();
+        return lifecycle.slots().stream().map(this::live).toList();
     }
 
     @Override
@@ -80,7 +87,11 @@ final class HostPlugins implements Plugins {
 
     @Override
     public Optional<Plugin> named(String name) {
-        return lifecycle.slot(name).map(slot -> new LivePlugin(slot, lifecycle, tools));
+        return lifecycle.slot(name).map(this::live);
+    }
+
+    private Plugin live(Slot slot) {
+        return new LivePlugin(slot, lifecycle, tools, deadlines, timeout);
     }
 
     @Override

@@ -1,8 +1,13 @@
 package dev.patchbay.engine.host;
 
+import dev.patchbay.content.Completion;
 import dev.patchbay.content.Constant;
+import dev.patchbay.content.ContentBlock;
+import dev.patchbay.content.Prompt;
+import dev.patchbay.content.Resource;
 import dev.patchbay.engine.lifecycle.Lifecycle;
 import dev.patchbay.engine.lifecycle.Slot;
+import dev.patchbay.engine.time.DeadlineWheel;
 import dev.patchbay.host.Plugin;
 import dev.patchbay.host.Tools;
 import dev.patchbay.json.Json;
@@ -12,6 +17,7 @@ import dev.patchbay.plugin.PluginStatus;
 import dev.patchbay.tool.Tool;
 import dev.patchbay.tool.ToolResult;
 import dev.patchbay.tool.ToolSpec;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -23,11 +29,13 @@ final class LivePlugin implements Plugin {
     private final Slot slot;
     private final Lifecycle lifecycle;
     private final Tools tools;
+    private final PluginContents contents;
 
-    LivePlugin(Slot slot, Lifecycle lifecycle, Tools tools) {
+    LivePlugin(Slot slot, Lifecycle lifecycle, Tools tools, DeadlineWheel deadlines, Duration timeout) {
         this.slot = slot;
         this.lifecycle = lifecycle;
         this.tools = tools;
+        this.contents = new PluginContents(slot, deadlines, timeout);
     }
 
     @Override
@@ -58,6 +66,42 @@ final class LivePlugin implements Plugin {
     @Override
     public Mono<ToolResult> call(String tool, Object arguments) {
         return Mono.defer(() -> tools.call(manifest().name() + "." + tool, Json.of(arguments)));
+    }
+
+    @Override
+    public List<Resource.Spec> resources() {
+        return slot.surface().resources().stream().map(Resource::spec).toList();
+    }
+
+    @Override
+    public List<Prompt.Spec> prompts() {
+        return slot.surface().prompts().stream().map(Prompt::spec).toList();
+    }
+
+    @Override
+    public Mono<List<ContentBlock>> read(String uri) {
+        return contents.read(uri);
+    }
+
+    @Override
+    public Mono<List<ContentBlock>> read(String template, Map<String, String> variables) {
+        return contents.read(template, variables);
+    }
+
+    @Override
+    public Mono<Prompt.Filled> fill(String prompt, Map<String, String> arguments) {
+        return contents.fill(prompt, arguments);
+    }
+
+    @Override
+    public Mono<Completion> completePrompt(String prompt, String argument, String begun, Map<String, String> others) {
+        return contents.completePrompt(prompt, argument, begun, others);
+    }
+
+    @Override
+    public Mono<Completion> completeResource(
+            String template, String variable, String begun, Map<String, String> others) {
+        return contents.completeResource(template, variable, begun, others);
     }
 
     @Override

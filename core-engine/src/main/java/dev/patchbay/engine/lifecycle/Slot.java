@@ -1,15 +1,19 @@
 package dev.patchbay.engine.lifecycle;
 
 import dev.patchbay.manifest.PluginManifest;
+import dev.patchbay.plugin.PluginErrorCode;
+import dev.patchbay.plugin.PluginException;
 import dev.patchbay.plugin.PluginId;
 import dev.patchbay.runtime.Surface;
 import dev.patchbay.tool.Tool;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
+import reactor.core.publisher.Mono;
 
 /**
  * The place of one plugin in the host, whatever runs in it at the moment. Changed only by operations of the lifecycle, which
@@ -67,6 +71,26 @@ public final class Slot {
     public Surface surface() {
         RunningPlugin current = running;
         return current == null ? Surface.EMPTY : current.connection().surface();
+    }
+
+    /**
+     * Asks for something that the plugin offers now, counted among its calls. Cancelling gives it up. Fails with
+     * {@link PluginException}: {@code crashed} while it does not run, {@code overloaded}, and whatever the call fails with.
+     */
+    public <T> Mono<T> call(Function<Surface, Mono<T>> ask) {
+        return Mono.defer(() -> {
+            RunningPlugin current = running;
+            return current == null
+                    ? Mono.error(notRunning())
+                    : CountedCall.of(
+                            current.gauge(),
+                            () -> ask.apply(current.connection().surface()));
+        });
+    }
+
+    private PluginException notRunning() {
+        return PluginException.of(
+                PluginErrorCode.CRASHED, id(), "\"" + name() + "\" is not running", "see its status for the reason");
     }
 
     CrashLog crashes() {

@@ -47,6 +47,7 @@ final class SurfaceMaker {
                 .hooks(hooks)
                 .models(models)
                 .resources(provided.resources())
+                .reader(provided.reader().orElse(null))
                 .prompts(provided.prompts())
                 .constants(provided.constants())
                 .types(provided.types())
