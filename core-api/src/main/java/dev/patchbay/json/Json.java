@@ -86,6 +86,22 @@ public final class Json {
     }
 
     /**
+     * Reads the value that begins at the parser's current token into a frozen tree; afterwards the parser stands on the
+     * value's last token.
+     *
+     * @throws JacksonException if what comes is no JSON value, has a key twice in one object, or a number of more than
+     *     1000 digits
+     */
+    public static JsonNode read(JsonParser parser) {
+        return FrozenTrees.read(parser);
+    }
+
+    /** Writes a frozen tree as the generator's next value. */
+    public static void write(JsonGenerator generator, JsonNode tree) {
+        TreeWriter.write(generator, freeze(tree));
+    }
+
+    /**
      * Turns any JSON-serialisable value into a frozen tree; {@code null} becomes JSON null.
      *
      * @throws JacksonException if the value cannot be serialised, or holds what JSON cannot carry
