@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchbay.wire.line;
+
+import org.jspecify.annotations.NullMarked;
