@@ -18,6 +18,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +60,7 @@ final class Samples {
         byType.put(String.class, this::text);
         byType.put(Instant.class, () -> Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000)));
         byType.put(Duration.class, () -> Duration.ofSeconds(random.nextInt(1000), 1 + random.nextInt(1_000_000)));
+        byType.put(BigDecimal.class, () -> BigDecimal.valueOf(random.nextInt(), random.nextInt(6)));
         byType.put(URI.class, () -> URI.create("https://example.com/" + name()));
         byType.put(PluginId.class, () -> new PluginId(oneOf(PluginOrigin.values()), name()));
         byType.put(PluginKind.class, () -> new PluginKind(name()));

@@ -1,25 +1,47 @@
 package dev.patchbay.wire.mcp;
 
 import dev.patchbay.json.Json;
-import dev.patchbay.manifest.PluginManifest;
+import dev.patchbay.model.ChatModel;
+import dev.patchbay.plugin.Capability;
+import dev.patchbay.plugin.Grants;
+import dev.patchbay.plugin.PluginId;
+import dev.patchbay.runtime.HostServices;
 import dev.patchbay.runtime.RuntimeContext;
-import dev.patchbay.wire.jsonrpc.RpcError;
-import dev.patchbay.wire.jsonrpc.RpcException;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Answers what the plugin may ask, each method by what stands behind it. */
+/**
+ * Answers what a plugin may ask of its host: questions to a person always, samples of the model where it may use one, roots
+ * where it may touch files.
+ */
 final class HostInputRequests implements InputRequests {
     private final Map<String, InputRequest> known;
 
     private HostInputRequests(Map<String, InputRequest> known) {
-        this.known = Map.copyOf(known);
+        this.known = known;
     }
 
-    static HostInputRequests of(PluginManifest unusedManifest, RuntimeContext unusedContext) {
-        return new HostInputRequests(Map.of());
+    static HostInputRequests of(RuntimeContext context) {
+        return of(context.plugin(), context.grants(), context.host(), context.timer());
+    }
+
+    static HostInputRequests of(PluginId plugin, Grants grants, HostServices host, Scheduler timer) {
+        Map<String, InputRequest> known = new LinkedHashMap<>();
+        known.put(Elicitations.METHOD, new Elicitations(plugin, host));
+        Optional<ChatModel> model = host.model()
+                .filter(candidate ->
+                        grants.permits(Capability.MODEL, candidate.info().name()));
+        model.ifPresent(granted -> known.put(Sampling.METHOD, new Sampling(granted, timer)));
+        Roots roots = Roots.of(grants, host.workspace());
+        if (!roots.isEmpty()) {
+            known.put(Roots.METHOD, roots);
+        }
+        return new HostInputRequests(known);
     }
 
     @Override
@@ -37,9 +59,6 @@ final class HostInputRequests implements InputRequests {
     @Override
     public Mono<JsonNode> answer(String method, JsonNode params) {
         InputRequest request = known.get(method);
-        return request != null
-                ? request.answer(params)
-                : Mono.error(() -> new RpcException(
-                        RpcError.of(RpcError.METHOD_NOT_FOUND, "this client does not offer " + method)));
+        return request != null ? request.answer(params).map(Json::freeze) : Mono.error(() -> Refusals.unknown(method));
     }
 }

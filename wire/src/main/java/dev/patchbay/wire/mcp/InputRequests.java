@@ -31,7 +31,7 @@ interface InputRequests {
     Mono<JsonNode> answer(String method, JsonNode params);
 
     /** What the host answers the plugin, as far as it may ask. */
-    static InputRequests of(PluginManifest manifest, RuntimeContext context) {
-        return HostInputRequests.of(manifest, context);
+    static InputRequests of(PluginManifest unusedManifest, RuntimeContext context) {
+        return HostInputRequests.of(context);
     }
 }

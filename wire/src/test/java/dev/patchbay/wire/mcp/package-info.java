@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchbay.wire.mcp;
+
+import org.jspecify.annotations.NullMarked;
