@@ -25,15 +25,9 @@ final class CheckCommand implements Subcommand {
                 screen.answer(Printable.of(problem.describe()));
             }
         }
-        long errors = problems.stream()
-                .filter(problem -> problem.severity() == Severity.ERROR)
-                .count();
+        long errors = count(problems, Severity.ERROR);
         if (!json) {
-            Style style = screen.remarkStyle();
-            screen.remark(
-                    problems.isEmpty()
-                            ? style.green("no problems")
-                            : count(errors, "error") + ", " + count(problems.size() - errors, "warning"));
+            screen.remark(summary(problems, screen.remarkStyle()));
         }
         return errors == 0 ? ExitCode.OK : ExitCode.INVALID_CONFIGURATION;
     }
@@ -47,7 +41,23 @@ final class CheckCommand implements Subcommand {
         }
     }
 
-    private static String count(long number, String word) {
+    private static String summary(List<Problem> problems, Style style) {
+        long errors = count(problems, Severity.ERROR);
+        long warnings = count(problems, Severity.WARNING);
+        long hints = count(problems, Severity.HINT);
+        String bad = errors + warnings == 0
+                ? style.green("no problems")
+                : counted(errors, "error") + ", " + counted(warnings, "warning");
+        return hints == 0 ? bad : bad + ", " + counted(hints, "hint");
+    }
+
+    private static long count(List<Problem> problems, Severity severity) {
+        return problems.stream()
+                .filter(problem -> problem.severity() == severity)
+                .count();
+    }
+
+    private static String counted(long number, String word) {
         return number + " " + word + (number == 1 ? "" : "s");
     }
 }

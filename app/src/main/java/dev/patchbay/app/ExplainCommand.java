@@ -39,7 +39,7 @@ final class ExplainCommand implements Subcommand {
         screen.answer(style.bold(Printable.of(explanation.call().tool())) + " "
                 + style.dim(Printable.of(explanation.call().arguments().toString())));
         if (explanation.tool() != null) {
-            screen.answer("  from " + explanation.tool().source().plugin() + ", "
+            screen.answer("  from " + ToolsCommand.source(explanation.tool().source()) + ", "
                     + ToolsCommand.effects(explanation.tool().traits()));
         }
         screen.answer("  " + verdict(explanation, style)

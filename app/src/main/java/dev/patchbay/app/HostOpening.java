@@ -4,6 +4,7 @@ import dev.patchbay.engine.config.HostConfig;
 import dev.patchbay.engine.config.HostConfigReader;
 import dev.patchbay.engine.host.PatchbayHost;
 import dev.patchbay.host.Host;
+import dev.patchbay.plugin.PluginState;
 import dev.patchbay.plugin.PluginStatus;
 import dev.patchbay.policy.Approver;
 import dev.patchbay.problem.Problem;
@@ -59,6 +60,10 @@ final class HostOpening {
                 screen.remark(screen.remarkStyle().yellow("without the plugin ")
                         + Printable.of(status.plugin().name()) + ": "
                         + Printable.of(status.code().wireName()) + firstProblem(status));
+            } else if (status.state() == PluginState.READY && !status.problems().isEmpty()) {
+                screen.remark(screen.remarkStyle().yellow("with the plugin ")
+                        + Printable.of(status.plugin().name())
+                        + firstProblem(status));
             }
         }
         return host;

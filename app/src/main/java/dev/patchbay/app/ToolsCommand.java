@@ -3,8 +3,10 @@ package dev.patchbay.app;
 import dev.patchbay.host.Host;
 import dev.patchbay.json.Json;
 import dev.patchbay.plugin.Glob;
+import dev.patchbay.plugin.Trust;
 import dev.patchbay.policy.Approver;
 import dev.patchbay.tool.ToolInfo;
+import dev.patchbay.tool.ToolSource;
 import dev.patchbay.tool.ToolSpec;
 import dev.patchbay.tool.ToolTraits;
 import dev.patchbay.tool.Tristate;
@@ -72,7 +74,7 @@ final class ToolsCommand implements Subcommand {
             table.row(
                     style.bold(Printable.of(tool.name())),
                     effects(tool.traits()),
-                    tool.source().plugin().toString(),
+                    source(tool.source()),
                     Printable.line(description, 80));
             if (spec != null && invocation.flag(SCHEMA)) {
                 table.note("    " + Printable.of(spec.inputSchema().toString()));
@@ -82,6 +84,13 @@ final class ToolsCommand implements Subcommand {
             screen.remark("no tools");
         }
         table.lines().forEach(screen::answer);
+    }
+
+    /** Where a tool comes from; of one outside the host's process also that its words are somebody else's. */
+    static String source(ToolSource source) {
+        return source.trust() == Trust.TRUSTED
+                ? source.plugin().toString()
+                : source.plugin() + " (" + source.runtime() + ", untrusted)";
     }
 
     /** What matters for whether somebody is asked. */

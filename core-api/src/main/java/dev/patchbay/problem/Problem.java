@@ -23,6 +23,11 @@ public record Problem(Severity severity, Position position, String message, Stri
         return new Problem(Severity.ERROR, position, message, remedy);
     }
 
+    /** Nothing that is wrong, but that somebody may want to know. */
+    public static Problem hint(Position position, String message, String remedy) {
+        return new Problem(Severity.HINT, position, message, remedy);
+    }
+
     /** A problem that somebody should look at. */
     public static Problem warning(Position position, String message, String remedy) {
         return new Problem(Severity.WARNING, position, message, remedy);

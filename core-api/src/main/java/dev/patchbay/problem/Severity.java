@@ -8,7 +8,9 @@ public enum Severity {
     /** What carries it cannot be used. */
     ERROR,
     /** It can be used; somebody should look. */
-    WARNING;
+    WARNING,
+    /** Nothing is wrong; somebody may want to know. */
+    HINT;
 
     /** The lower-case name that files and JSON use. */
     @JsonValue

@@ -50,6 +50,9 @@ public record HostConfig(
     /** The name of the project's file. */
     public static final String FILE_NAME = "patchbay.toml";
 
+    /** The name of the file beside it that holds what tools said about themselves when they were trusted. */
+    public static final String LOCK_FILE_NAME = "patchbay.lock";
+
     public HostConfig {
         Objects.requireNonNull(projectDirectory, "projectDirectory");
         Objects.requireNonNull(workspace, "workspace");
@@ -69,6 +72,11 @@ public record HostConfig(
     /** The project's file. */
     public Path file() {
         return projectDirectory.resolve(FILE_NAME);
+    }
+
+    /** The pins on the tools of plugins outside the host's process, beside the project's file. */
+    public Path lockFile() {
+        return projectDirectory.resolve(LOCK_FILE_NAME);
     }
 
     /** Where histories are kept. */

@@ -3,6 +3,7 @@ package dev.patchbay.engine.dispatch;
 import dev.patchbay.engine.hook.GateAnswers;
 import dev.patchbay.engine.registry.RegisteredTool;
 import dev.patchbay.engine.registry.RegistrySnapshot;
+import dev.patchbay.engine.registry.WithheldTool;
 import dev.patchbay.hook.HookAnswer;
 import dev.patchbay.hook.HookOutcome;
 import dev.patchbay.plugin.PluginErrorCode;
@@ -25,6 +26,11 @@ final class Rulings {
     private Rulings() {}
 
     static Ruling unknown(ToolCall call, RegistrySnapshot now) {
+        WithheldTool withheld = now.withheld(call.tool());
+        if (withheld != null) {
+            Decision denied = denied("withheld_tool", withheld.reason());
+            return new Ruling(null, call, denied, PluginErrorCode.TOOL_NOT_EXPOSED, List.of());
+        }
         List<String> names =
                 now.tools().stream().map(tool -> tool.spec().name()).toList();
         String near = Nearest.names(call.tool(), names, SUGGESTIONS).stream()

@@ -26,6 +26,7 @@ import dev.patchbay.engine.resource.GrantedResources;
 import dev.patchbay.engine.resource.HostSupplies;
 import dev.patchbay.engine.schema.SchemaCompiler;
 import dev.patchbay.engine.time.DeadlineWheel;
+import dev.patchbay.engine.trust.ToolPins;
 import dev.patchbay.history.HistoryStore;
 import dev.patchbay.host.Host;
 import dev.patchbay.json.JsonSchema;
@@ -75,7 +76,13 @@ final class HostAssembly {
         problems.addAll(assembly.models.check());
         Discovery discovery = assembly.discovery().discover();
         problems.addAll(discovery.problems());
-        problems.addAll(assembly.resolver().resolve(discovery.plugins()).problems());
+        ToolPins pins = ToolPins.NONE;
+        try {
+            pins = assembly.pins();
+        } catch (InvalidConfigurationException broken) {
+            problems.addAll(broken.problems());
+        }
+        problems.addAll(assembly.resolver().resolve(discovery.plugins(), pins).problems());
         return problems;
     }
 
@@ -135,7 +142,14 @@ final class HostAssembly {
         DirectCalls direct = new DirectCalls(new SessionId("direct-" + identifiers.session()), store, builder.clock);
         HostTools tools = new HostTools(registry, dispatcher, direct, sessions, builder.approver);
         HostPlugins plugins = new HostPlugins(
-                lifecycle, resolver(), this::discovery, tools, schedulers.blocking(), deadlines, limits.timeout());
+                lifecycle,
+                resolver(),
+                this::discovery,
+                this::pins,
+                tools,
+                schedulers.blocking(),
+                deadlines,
+                limits.timeout());
         return new HostParts(
                 plugins, tools, sessions, direct, lifecycle, store, deadlines, schedulers, builder.schedulers == null);
     }
@@ -180,6 +194,10 @@ final class HostAssembly {
     private PluginDiscovery discovery() {
         return new PluginDiscovery(
                 HostAssembly.class.getClassLoader(), config.pluginDirectories(), config.userPluginDirectories());
+    }
+
+    private ToolPins pins() {
+        return ToolPins.read(config.lockFile());
     }
 
     private PluginResolver resolver() {

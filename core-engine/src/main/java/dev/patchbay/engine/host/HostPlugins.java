@@ -8,6 +8,7 @@ import dev.patchbay.engine.lifecycle.PluginResolver;
 import dev.patchbay.engine.lifecycle.PluginResolver.Resolution;
 import dev.patchbay.engine.lifecycle.Slot;
 import dev.patchbay.engine.time.DeadlineWheel;
+import dev.patchbay.engine.trust.ToolPins;
 import dev.patchbay.host.Plugin;
 import dev.patchbay.host.Plugins;
 import dev.patchbay.host.Tools;
@@ -33,6 +34,7 @@ final class HostPlugins implements Plugins {
     private final Lifecycle lifecycle;
     private final PluginResolver resolver;
     private final Supplier<PluginDiscovery> discovery;
+    private final Supplier<ToolPins> pins;
     private final Tools tools;
     private final Scheduler blocking;
     private final DeadlineWheel deadlines;
@@ -42,6 +44,7 @@ final class HostPlugins implements Plugins {
             Lifecycle lifecycle,
             PluginResolver resolver,
             Supplier<PluginDiscovery> discovery,
+            Supplier<ToolPins> pins,
             Tools tools,
             Scheduler blocking,
             DeadlineWheel deadlines,
@@ -49,6 +52,7 @@ final class HostPlugins implements Plugins {
         this.lifecycle = lifecycle;
         this.resolver = resolver;
         this.discovery = discovery;
+        this.pins = pins;
         this.tools = tools;
         this.blocking = blocking;
         this.deadlines = deadlines;
@@ -57,11 +61,9 @@ final class HostPlugins implements Plugins {
 
     /** Finds and starts everything; one bad plugin stops nothing. */
     Mono<Void> startAll() {
-        return Mono.fromCallable(() -> discovery.get().discover().plugins())
+        return Mono.fromCallable(() -> resolutions(discovery.get().discover().plugins(), pins.get()))
                 .subscribeOn(blocking)
-                .flatMapMany(Flux::fromIterable)
-                .flatMapSequential(this::resolved, RESOLVED_AT_ONCE)
-                .collectList()
+                .flatMap(Flux::collectList)
                 .flatMap(resolutions -> {
                     resolutions.forEach(resolution -> lifecycle.refuse(resolution.refused()));
                     return lifecycle.startAll(resolutions.stream()
@@ -71,8 +73,12 @@ final class HostPlugins implements Plugins {
     }
 
     /** Side by side, because each reads all of its plugin's files for their digest. */
-    private Mono<Resolution> resolved(DiscoveredPlugin plugin) {
-        return Mono.fromCallable(() -> resolver.resolve(List.of(plugin))).subscribeOn(blocking);
+    private Flux<Resolution> resolutions(List<DiscoveredPlugin> found, ToolPins now) {
+        return Flux.fromIterable(found)
+                .flatMapSequential(
+                        plugin -> Mono.fromCallable(() -> resolver.resolve(List.of(plugin), now))
+                                .subscribeOn(blocking),
+                        RESOLVED_AT_ONCE);
     }
 
     @Override
@@ -163,7 +169,9 @@ final class HostPlugins implements Plugins {
     }
 
     private Mono<PluginStatus> start(DiscoveredPlugin plugin) {
-        return resolved(plugin).flatMap(this::startResolved);
+        return Mono.fromCallable(() -> resolver.resolve(List.of(plugin), pins.get()))
+                .subscribeOn(blocking)
+                .flatMap(this::startResolved);
     }
 
     private Mono<PluginStatus> startResolved(Resolution resolution) {

@@ -9,6 +9,8 @@ import dev.patchbay.engine.flow.Immediate;
 import dev.patchbay.engine.history.HistoryWriter;
 import dev.patchbay.engine.registry.RegisteredTool;
 import dev.patchbay.engine.registry.Registry;
+import dev.patchbay.engine.registry.RegistrySnapshot;
+import dev.patchbay.engine.registry.WithheldTool;
 import dev.patchbay.history.EntryBody.ToolOutcome;
 import dev.patchbay.history.OutcomeStatus;
 import dev.patchbay.host.CallOptions;
@@ -115,8 +117,13 @@ final class HostTools implements Tools {
     }
 
     private PluginId ownerOf(String tool) {
-        RegisteredTool known = registry.current().tool(tool);
-        return known == null ? PluginId.HOST : known.info().source().plugin();
+        RegistrySnapshot now = registry.current();
+        RegisteredTool known = now.tool(tool);
+        if (known != null) {
+            return known.info().source().plugin();
+        }
+        WithheldTool withheld = now.withheld(tool);
+        return withheld == null ? PluginId.HOST : withheld.plugin();
     }
 
     @Override

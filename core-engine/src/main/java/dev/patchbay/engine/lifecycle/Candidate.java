@@ -1,6 +1,7 @@
 package dev.patchbay.engine.lifecycle;
 
 import dev.patchbay.engine.config.PluginSettings;
+import dev.patchbay.engine.trust.PluginPins;
 import dev.patchbay.manifest.PluginManifest;
 import dev.patchbay.plugin.Digest;
 import dev.patchbay.plugin.Grants;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings what the host's configuration says about it
  * @param runtime the runtime that was chosen for it
  * @param digest the digest of its files; null for one on the class path
+ * @param pins its tools as they were trusted; null where they are not pinned
  */
 public record Candidate(
         PluginId id,
@@ -27,7 +29,8 @@ public record Candidate(
         PluginManifest manifest,
         PluginSettings settings,
         PluginRuntime runtime,
-        @Nullable Digest digest) {
+        @Nullable Digest digest,
+        @Nullable PluginPins pins) {
     public Candidate {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(manifest, "manifest");

@@ -6,6 +6,8 @@ import dev.patchbay.engine.discovery.DiscoveredPlugin;
 import dev.patchbay.engine.manifest.CheckResult;
 import dev.patchbay.engine.manifest.ManifestCheck;
 import dev.patchbay.engine.manifest.ManifestResult;
+import dev.patchbay.engine.trust.PluginPins;
+import dev.patchbay.engine.trust.ToolPins;
 import dev.patchbay.engine.trust.TrustCheck;
 import dev.patchbay.engine.trust.TrustResult;
 import dev.patchbay.manifest.PluginManifest;
@@ -13,6 +15,7 @@ import dev.patchbay.plugin.PluginErrorCode;
 import dev.patchbay.plugin.PluginState;
 import dev.patchbay.plugin.PluginStatus;
 import dev.patchbay.plugin.RuntimeKind;
+import dev.patchbay.plugin.Trust;
 import dev.patchbay.problem.Problem;
 import dev.patchbay.runtime.PluginRuntime;
 import java.time.Clock;
@@ -57,19 +60,24 @@ public final class PluginResolver {
         }
     }
 
-    /** What becomes of these plugins. */
-    public Resolution resolve(Collection<DiscoveredPlugin> found) {
+    /**
+     * What becomes of these plugins.
+     *
+     * @param pins the tools of plugins outside the host's process as they were trusted
+     */
+    public Resolution resolve(Collection<DiscoveredPlugin> found, ToolPins pins) {
         List<Candidate> candidates = new ArrayList<>();
         List<PluginStatus> refused = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         for (DiscoveredPlugin plugin : found) {
             problems.addAll(plugin.problems());
-            resolve(plugin, problems, refused).ifPresent(candidates::add);
+            resolve(plugin, pins, problems, refused).ifPresent(candidates::add);
         }
         return new Resolution(candidates, refused, problems);
     }
 
-    private Optional<Candidate> resolve(DiscoveredPlugin plugin, List<Problem> problems, List<PluginStatus> refused) {
+    private Optional<Candidate> resolve(
+            DiscoveredPlugin plugin, ToolPins pins, List<Problem> problems, List<PluginStatus> refused) {
         if (!plugin.isUsable() || !(plugin.manifest() instanceof ManifestResult.Usable usable)) {
             PluginErrorCode code = plugin.code() != null ? plugin.code() : PluginErrorCode.MANIFEST_INVALID;
             refused.add(status(plugin, PluginState.UNAVAILABLE, null, code, plugin.problems()));
@@ -99,13 +107,22 @@ public final class PluginResolver {
         if (runtime == null) {
             throw new IllegalStateException("the check accepted the runtime \"" + kind + "\", which is not there");
         }
+        PluginPins pinned = pins.of(manifest.name()).orElse(null);
+        if (pinned == null && runtime.trust() == Trust.UNTRUSTED) {
+            problems.add(Problem.hint(
+                    manifest.position(),
+                    "the tools of \"" + manifest.name() + "\" are not pinned: what they say about themselves may change"
+                            + " unnoticed",
+                    "look at them and pin them with: patchbay plugin trust " + manifest.name()));
+        }
         return Optional.of(new Candidate(
                 plugin.id(),
                 plugin.directory(),
                 manifest,
                 settings,
                 runtime,
-                trust.digest().orElse(null)));
+                trust.digest().orElse(null),
+                pinned));
     }
 
     /** A runtime that throws where it should answer costs its plugin, and nobody else. */

@@ -73,7 +73,7 @@ final class PluginTable {
                 : new PluginStatus(plugin, PluginState.STOPPED, clock.instant(), null, null, null, List.of());
     }
 
-    /** The plugin came into a state in which nothing is wrong. */
+    /** The plugin came into a state in which nothing is wrong but what its running self says. */
     void post(Slot slot, PluginState state) {
         post(slot, state, null, List.of());
     }
@@ -81,6 +81,11 @@ final class PluginTable {
     /** The plugin came into a state because something is wrong. */
     void post(Slot slot, PluginState state, @Nullable PluginErrorCode code, List<Problem> problems) {
         Candidate candidate = slot.candidate();
+        RunningPlugin running = slot.running();
+        List<Problem> all = new ArrayList<>(problems);
+        if (running != null) {
+            all.addAll(running.problems());
+        }
         board.post(new PluginStatus(
                 slot.id(),
                 state,
@@ -88,7 +93,7 @@ final class PluginTable {
                 candidate.runtime().kind(),
                 candidate.manifest().version(),
                 code,
-                problems));
+                all));
     }
 
     /** What is wrong with the plugin, at the place of its manifest. */

@@ -49,11 +49,11 @@ final class Recovery implements Disposable {
         return launch;
     }
 
-    /** What a running plugin offers is different now. */
-    void surfaceChanged(Slot slot, RunningPlugin running) {
+    /** What a running plugin offers is different now; {@code published} is told when everybody can see it. */
+    void surfaceChanged(Slot slot, RunningPlugin running, Runnable published) {
         inTurn(() -> {
             if (slot.running() == running) {
-                publishAgain(slot, running);
+                publishAgain(slot, running, published);
             }
         });
     }
@@ -67,9 +67,10 @@ final class Recovery implements Disposable {
         });
     }
 
-    private void publishAgain(Slot slot, RunningPlugin running) {
+    private void publishAgain(Slot slot, RunningPlugin running, Runnable published) {
         try {
             registry.publish(running.contributions());
+            published.run();
         } catch (RuntimeException refused) {
             recover(slot, running, "its new surface cannot be registered: " + refused.getMessage());
         }

@@ -6,15 +6,15 @@ import dev.patchbay.engine.resource.GrantedResources;
 import dev.patchbay.hook.Hook;
 import dev.patchbay.hook.HookSpec;
 import dev.patchbay.manifest.PluginManifest;
-import dev.patchbay.plugin.Glob;
 import dev.patchbay.plugin.PluginErrorCode;
-import dev.patchbay.plugin.Trust;
 import dev.patchbay.policy.Tier;
+import dev.patchbay.problem.Problem;
 import dev.patchbay.runtime.Connection;
 import dev.patchbay.runtime.Surface;
 import dev.patchbay.tool.Tool;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -24,6 +24,7 @@ final class RunningPlugin {
     private final Connection connection;
     private final GrantedResources resources;
     private final CallGauge gauge;
+    private volatile @Nullable Exposure exposure;
 
     RunningPlugin(Candidate candidate, Connection connection, GrantedResources resources, CallGauge gauge) {
         this.candidate = candidate;
@@ -46,26 +47,35 @@ final class RunningPlugin {
 
     /** What the registry publishes of it. */
     PluginContributions contributions() {
-        Surface surface = connection.surface();
+        Exposure now = exposure();
         return new PluginContributions(
                 candidate.source(),
-                exposedTools(),
-                surface.hooks().stream().map(this::owned).toList(),
+                now.tools(),
+                now.reasons(candidate),
+                now.surface().hooks().stream().map(this::owned).toList(),
                 candidate.manifest().rules(),
                 resources,
                 gauge);
     }
 
     List<Tool> exposedTools() {
-        return connection.surface().tools().stream().filter(this::isExposed).toList();
+        return exposure().tools();
     }
 
-    /** The manifest's allow-list decides; without one, only the host's own process exposes what it has. */
-    private boolean isExposed(Tool tool) {
-        List<Glob> expose = candidate.manifest().expose();
-        return expose == null
-                ? candidate.runtime().trust() == Trust.TRUSTED
-                : expose.stream().anyMatch(glob -> glob.matches(tool.spec().name()));
+    /** What somebody should look at although it runs. */
+    List<Problem> problems() {
+        return exposure().problems(candidate);
+    }
+
+    /** Worked out once for each surface. */
+    private Exposure exposure() {
+        Surface surface = connection.surface();
+        Exposure known = exposure;
+        if (known == null || known.surface() != surface) {
+            known = Exposure.of(candidate, surface);
+            exposure = known;
+        }
+        return known;
     }
 
     /** The hook under the plugin's name and tier, whatever it claims for itself. */

@@ -25,12 +25,14 @@ final class Supervision {
     private final RunningPlugin running;
     private final Logger log;
     private volatile Health last = Health.HEALTHY;
+    private volatile List<Problem> lastProblems;
 
     private Supervision(Recovery recovery, PluginTable table, Slot slot, RunningPlugin running) {
         this.recovery = recovery;
         this.table = table;
         this.slot = slot;
         this.running = running;
+        this.lastProblems = running.problems();
         this.log = LoggerFactory.getLogger("dev.patchbay.plugin." + slot.name());
     }
 
@@ -59,7 +61,7 @@ final class Supervision {
         if (event instanceof ConnectionEvent.Logged line) {
             log(line);
         } else if (event instanceof ConnectionEvent.SurfaceChanged) {
-            recovery.surfaceChanged(slot, running);
+            recovery.surfaceChanged(slot, running, this::postAgain);
         } else if (event instanceof ConnectionEvent.HealthChanged changed) {
             health(changed.health());
         } else if (event instanceof ConnectionEvent.Exited exited) {
@@ -72,11 +74,24 @@ final class Supervision {
             return;
         }
         last = health;
+        post(health);
+    }
+
+    private void post(Health health) {
         if (health.healthy()) {
             table.post(slot, PluginState.READY);
         } else {
             Problem problem = Problem.warning(running.candidate().manifest().position(), health.detail(), "");
             table.post(slot, PluginState.DEGRADED, null, List.of(problem));
+        }
+    }
+
+    /** Another surface may have other things wrong with it. */
+    private void postAgain() {
+        List<Problem> problems = running.problems();
+        if (!problems.equals(lastProblems)) {
+            lastProblems = problems;
+            post(last);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.patchbay.resource.Resources;
 import dev.patchbay.tool.Tool;
 import dev.patchbay.tool.ToolSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -14,19 +15,38 @@ import java.util.Objects;
  * @param source whose it is
  * @param tools its tools under the names that it gave them, without those that it may not show; the host's own
  *     under their final names
+ * @param withheld why other tools of its may not be used for the time being, by the names that it gave them
  * @param hooks its hooks with their final ids and tiers
  * @param rules its rules
  * @param resources what its tools are given
  * @param gauge what counts its calls
  */
 public record PluginContributions(
-        ToolSource source, List<Tool> tools, List<Hook> hooks, List<Rule> rules, Resources resources, CallGauge gauge) {
+        ToolSource source,
+        List<Tool> tools,
+        Map<String, String> withheld,
+        List<Hook> hooks,
+        List<Rule> rules,
+        Resources resources,
+        CallGauge gauge) {
     public PluginContributions {
         Objects.requireNonNull(source, "source");
         tools = List.copyOf(tools);
+        withheld = Map.copyOf(withheld);
         hooks = List.copyOf(hooks);
         rules = List.copyOf(rules);
         Objects.requireNonNull(resources, "resources");
         Objects.requireNonNull(gauge, "gauge");
+    }
+
+    /** What a plugin brings in of which nothing is withheld. */
+    public PluginContributions(
+            ToolSource source,
+            List<Tool> tools,
+            List<Hook> hooks,
+            List<Rule> rules,
+            Resources resources,
+            CallGauge gauge) {
+        this(source, tools, Map.of(), hooks, rules, resources, gauge);
     }
 }

@@ -88,7 +88,7 @@ public final class RegisteredTool {
         return known.about;
     }
 
-    private static String qualified(ToolSource source, String name) {
+    static String qualified(ToolSource source, String name) {
         return source.runtime().equals(RuntimeKind.HOST)
                 ? name
                 : source.plugin().name() + "." + name;

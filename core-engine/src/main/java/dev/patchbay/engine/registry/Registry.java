@@ -9,6 +9,7 @@ import dev.patchbay.plugin.PluginException;
 import dev.patchbay.plugin.PluginId;
 import dev.patchbay.policy.Rule;
 import dev.patchbay.tool.Tool;
+import dev.patchbay.tool.ToolSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -38,7 +39,7 @@ public final class Registry {
     public Registry(List<Rule> hostRules, List<Hook> hostHooks) {
         this.hostRules = List.copyOf(hostRules);
         this.hostHooks = List.copyOf(hostHooks);
-        this.current = new RegistrySnapshot(Map.of(), HookSet.of(this.hostHooks), Policy.of(this.hostRules));
+        this.current = new RegistrySnapshot(Map.of(), Map.of(), HookSet.of(this.hostHooks), Policy.of(this.hostRules));
     }
 
     /** What there is now. */
@@ -60,7 +61,7 @@ public final class Registry {
         Map<String, RegisteredTool> tools = toolsWithout(before);
         add(tools, contributions);
         published.put(plugin, contributions);
-        current = new RegistrySnapshot(tools, hooks, policyAfter(before, contributions));
+        current = new RegistrySnapshot(tools, withheld(), hooks, policyAfter(before, contributions));
     }
 
     /** Removes what a plugin brought in, all at once; calls that have begun are not touched. */
@@ -68,7 +69,7 @@ public final class Registry {
         PluginContributions before = published.remove(plugin);
         if (before != null) {
             HookSet hooks = before.hooks().isEmpty() ? current.hooks() : HookSet.of(hooksOfOthers(plugin), List.of());
-            current = new RegistrySnapshot(toolsWithout(before), hooks, policyAfter(before, null));
+            current = new RegistrySnapshot(toolsWithout(before), withheld(), hooks, policyAfter(before, null));
         }
     }
 
@@ -113,6 +114,19 @@ public final class Registry {
                             tool.info().source().plugin().equals(before.source().plugin()));
         }
         return tools;
+    }
+
+    /** Tools that may not be used, by qualified name; there are seldom any. */
+    private Map<String, WithheldTool> withheld() {
+        Map<String, WithheldTool> withheld = new HashMap<>();
+        for (PluginContributions contributions : published.values()) {
+            ToolSource source = contributions.source();
+            contributions
+                    .withheld()
+                    .forEach((name, why) -> withheld.put(
+                            RegisteredTool.qualified(source, name), new WithheldTool(source.plugin(), why)));
+        }
+        return withheld;
     }
 
     private void add(Map<String, RegisteredTool> tools, PluginContributions contributions) {

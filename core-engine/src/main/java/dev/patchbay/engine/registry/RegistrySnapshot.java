@@ -16,14 +16,17 @@ public final class RegistrySnapshot {
             Comparator.comparing(tool -> tool.spec().name());
 
     private final Map<String, RegisteredTool> byName;
+    private final Map<String, WithheldTool> withheld;
     private final HookSet hooks;
     private final Policy policy;
     private volatile @Nullable List<RegisteredTool> sorted;
     private volatile @Nullable List<RegisteredTool> listed;
 
-    /** The map is handed over and not changed any more. */
-    RegistrySnapshot(Map<String, RegisteredTool> byName, HookSet hooks, Policy policy) {
+    /** The maps are handed over and not changed any more. */
+    RegistrySnapshot(
+            Map<String, RegisteredTool> byName, Map<String, WithheldTool> withheld, HookSet hooks, Policy policy) {
         this.byName = byName;
+        this.withheld = withheld;
         this.hooks = hooks;
         this.policy = policy;
     }
@@ -31,6 +34,11 @@ public final class RegistrySnapshot {
     /** The tool of that qualified name; null if there is none. */
     public @Nullable RegisteredTool tool(String name) {
         return byName.get(name);
+    }
+
+    /** The tool of that qualified name that may not be used for the time being; null if there is none. */
+    public @Nullable WithheldTool withheld(String name) {
+        return withheld.get(name);
     }
 
     Map<String, RegisteredTool> byName() {

@@ -1,5 +1,6 @@
 package dev.patchbay.engine.resource;
 
+import dev.patchbay.engine.file.DurableFile;
 import dev.patchbay.json.Json;
 import dev.patchbay.plugin.PluginId;
 import dev.patchbay.resource.KeyValueStore;
@@ -108,7 +109,7 @@ final class JsonFileStore implements KeyValueStore {
                     + " bytes, more than " + MOST_BYTES + "; remove keys, or keep large data in files");
         }
         try {
-            DurableFile.replace(file, content);
+            DurableFile.replacePrivate(file, content);
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot write the store \"" + file + "\": " + failed.getMessage(), failed);
         }

@@ -1,5 +1,6 @@
 package dev.patchbay.engine.trust;
 
+import dev.patchbay.engine.file.DurableFile;
 import dev.patchbay.engine.toml.TomlDocument;
 import dev.patchbay.engine.toml.TomlReader;
 import dev.patchbay.plugin.Digest;
@@ -8,16 +9,10 @@ import dev.patchbay.problem.InvalidConfigurationException;
 import dev.patchbay.problem.Position;
 import dev.patchbay.problem.Problem;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Writes down that a plugin is trusted as it is now: its version and digest, in {@code [plugins.NAME]} of the host's
@@ -45,44 +40,21 @@ public final class PinWriter {
             throw new InvalidConfigurationException(document.problems());
         }
         try {
-            // A configuration that is a link stays one.
-            Path real = file.toRealPath();
-            String before = Files.readString(real, StandardCharsets.UTF_8);
+            String before = Files.readString(file, StandardCharsets.UTF_8);
             String after = new PinEdit(plugin, "version", version)
                     .apply(before)
                     .flatMap(text -> new PinEdit(plugin, "digest", digest.text()).apply(text))
                     .orElseThrow(() -> cannotEdit(file, plugin, version, digest));
             if (!after.equals(before)) {
-                replace(real, after);
+                DurableFile.replace(file, after.getBytes(StandardCharsets.UTF_8));
             }
-            verify(real, plugin, digest);
+            verify(file, plugin, digest);
         } catch (IOException failed) {
             throw refused(
                     file,
                     "\"" + file + "\" cannot be written: " + failed.getClass().getSimpleName() + ": "
                             + failed.getMessage(),
                     "give yourself the right to write it and its folder");
-        }
-    }
-
-    private static void replace(Path file, String text) throws IOException {
-        Path folder = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
-        // Created for the owner alone, then given the rights of the file that it replaces.
-        Path next = Files.createTempFile(folder, ".patchbay-", ".toml");
-        try {
-            try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
-                ByteBuffer rest = StandardCharsets.UTF_8.encode(text);
-                while (rest.hasRemaining()) {
-                    channel.write(rest);
-                }
-                channel.force(true);
-            }
-            if (Files.getFileAttributeView(next, PosixFileAttributeView.class) != null) {
-                Files.setPosixFilePermissions(next, Files.getPosixFilePermissions(file));
-            }
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(next);
         }
     }
 

@@ -1,5 +1,6 @@
 /**
- * Digests of plugin folders, the pins on them in the host's configuration, and setting those.
+ * What the host trusts: digests of plugin folders and the pins on them in its configuration, the tools of outside plugins and
+ * the pins on those beside it, and setting both.
  */
 @NullMarked
 package dev.patchbay.engine.trust;

@@ -44,6 +44,9 @@ public final class TestRuntime implements PluginRuntime {
     final Set<String> hanging = ConcurrentHashMap.newKeySet();
     final Map<String, Link> links = new ConcurrentHashMap<>();
 
+    /** Whether what its plugins say is the host's own word. */
+    public volatile Trust trust = Trust.TRUSTED;
+
     /** What was started and closed, in order. */
     public List<String> log() {
         return List.copyOf(log);
@@ -56,7 +59,7 @@ public final class TestRuntime implements PluginRuntime {
 
     @Override
     public Trust trust() {
-        return Trust.TRUSTED;
+        return trust;
     }
 
     @Override
