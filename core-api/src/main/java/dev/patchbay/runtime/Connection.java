@@ -1,5 +1,6 @@
 package dev.patchbay.runtime;
 
+import java.util.Optional;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -10,6 +11,14 @@ import reactor.core.publisher.Mono;
 public interface Connection {
     /** What the plugin offers now; the same surface until {@link ConnectionEvent.SurfaceChanged} is emitted. */
     Surface surface();
+
+    /**
+     * What the program on the other side calls itself, its version included, on one line; empty where it did not say, as
+     * by default. Somebody else's words.
+     */
+    default Optional<String> peer() {
+        return Optional.empty();
+    }
 
     /**
      * What happens without anybody calling; hot, one subscriber is enough. It completes when the connection is closed or

@@ -8,13 +8,18 @@ import dev.patchbay.engine.artifact.FileArtifactStore;
 import dev.patchbay.engine.artifact.OutputBounds;
 import dev.patchbay.engine.config.CallLimits;
 import dev.patchbay.engine.config.HostConfig;
+import dev.patchbay.engine.config.PluginSettings;
+import dev.patchbay.engine.control.RestartWatch;
+import dev.patchbay.engine.discovery.DiscoveredPlugin;
 import dev.patchbay.engine.discovery.Discovery;
 import dev.patchbay.engine.discovery.PluginDiscovery;
 import dev.patchbay.engine.dispatch.Dispatcher;
 import dev.patchbay.engine.history.FileHistoryStore;
 import dev.patchbay.engine.hook.HookPipeline;
 import dev.patchbay.engine.lifecycle.Candidate;
+import dev.patchbay.engine.lifecycle.Inspection;
 import dev.patchbay.engine.lifecycle.Lifecycle;
+import dev.patchbay.engine.lifecycle.PluginInspector;
 import dev.patchbay.engine.lifecycle.PluginResolver;
 import dev.patchbay.engine.lifecycle.PluginStarter;
 import dev.patchbay.engine.manifest.HostVersion;
@@ -86,6 +91,24 @@ final class HostAssembly {
         return problems;
     }
 
+    static Mono<Inspection> inspect(PatchbayHost.Builder builder, DiscoveredPlugin plugin, PluginSettings settings) {
+        HostSchedulers given = builder.schedulers;
+        return Mono.usingWhen(
+                Mono.fromSupplier(() -> given != null ? given : HostSchedulers.create()),
+                schedulers -> {
+                    HostAssembly assembly = new HostAssembly(builder);
+                    return new PluginInspector(
+                                    assembly.manifestCheck(),
+                                    assembly.runtimes,
+                                    assembly.starter(schedulers),
+                                    builder.clock,
+                                    schedulers.timer(),
+                                    schedulers.blocking())
+                            .inspect(plugin, settings);
+                },
+                schedulers -> given != null ? Mono.empty() : schedulers.disposal());
+    }
+
     static Mono<Host> start(PatchbayHost.Builder builder) {
         return Mono.defer(() -> {
             HostParts parts = new HostAssembly(builder).assemble();
@@ -150,8 +173,19 @@ final class HostAssembly {
                 schedulers.blocking(),
                 deadlines,
                 limits.timeout());
+        RestartWatch restarts = new RestartWatch(
+                config.stateDirectory(), plugins::restart, builder.clock, schedulers.timer(), schedulers.blocking());
         return new HostParts(
-                plugins, tools, sessions, direct, lifecycle, store, deadlines, schedulers, builder.schedulers == null);
+                plugins,
+                tools,
+                sessions,
+                direct,
+                lifecycle,
+                store,
+                deadlines,
+                restarts,
+                schedulers,
+                builder.schedulers == null);
     }
 
     private static PluginContributions ownTools(Tool tool, CallLimits limits) {
@@ -201,8 +235,11 @@ final class HostAssembly {
     }
 
     private PluginResolver resolver() {
-        ManifestCheck check = new ManifestCheck(HostVersion.current(), runtimes, HostAssembly::configProblems);
-        return new PluginResolver(config, check, runtimes, builder.clock);
+        return new PluginResolver(config, manifestCheck(), runtimes, builder.clock);
+    }
+
+    private ManifestCheck manifestCheck() {
+        return new ManifestCheck(HostVersion.current(), runtimes, HostAssembly::configProblems);
     }
 
     private static List<String> configProblems(JsonSchema schema, ObjectNode values) {

@@ -1,5 +1,6 @@
 package dev.patchbay.engine.host;
 
+import dev.patchbay.engine.control.RestartWatch;
 import dev.patchbay.engine.lifecycle.Lifecycle;
 import dev.patchbay.engine.time.DeadlineWheel;
 import dev.patchbay.history.HistoryStore;
@@ -19,6 +20,7 @@ record HostParts(
         Lifecycle lifecycle,
         HistoryStore store,
         DeadlineWheel deadlines,
+        RestartWatch restarts,
         HostSchedulers schedulers,
         boolean ownsSchedulers) {
 
@@ -29,6 +31,7 @@ record HostParts(
                 .then(direct.close().onErrorComplete())
                 .then(Mono.defer(store::close).onErrorComplete())
                 .then(Mono.<Void>fromRunnable(() -> {
+                            restarts.close();
                             deadlines.close();
                             if (ownsSchedulers) {
                                 schedulers.dispose();

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -124,6 +125,15 @@ final class HostPlugins implements Plugins {
 
     @Override
     public Mono<PluginStatus> reload(String name) {
+        return known(name).flatMap(plugin -> start(plugin, lifecycle::startOrReplace));
+    }
+
+    @Override
+    public Mono<PluginStatus> restart(String name) {
+        return known(name).flatMap(plugin -> start(plugin, lifecycle::restart));
+    }
+
+    private Mono<DiscoveredPlugin> known(String name) {
         return Mono.fromCallable(() -> discovery.get().discover().plugins().stream()
                         .filter(plugin -> plugin.id().name().equals(name))
                         .findFirst())
@@ -134,8 +144,7 @@ final class HostPlugins implements Plugins {
                         PluginErrorCode.DEPENDENCY_MISSING,
                         PluginId.HOST,
                         "there is no plugin \"" + name + "\"",
-                        "add it by its folder")))
-                .flatMap(this::start);
+                        "add it by its folder")));
     }
 
     /** A plugin that was added by its folder, which discovery does not look into. */
@@ -165,16 +174,16 @@ final class HostPlugins implements Plugins {
                         plugin.id(),
                         "\"" + plugin.id().name() + "\" is there already, from \"" + elsewhere.get() + "\"",
                         "rename one of them, or remove the other first"))
-                : start(plugin);
+                : start(plugin, lifecycle::startOrReplace);
     }
 
-    private Mono<PluginStatus> start(DiscoveredPlugin plugin) {
+    private Mono<PluginStatus> start(DiscoveredPlugin plugin, Function<Candidate, Mono<PluginStatus>> starting) {
         return Mono.fromCallable(() -> resolver.resolve(List.of(plugin), pins.get()))
                 .subscribeOn(blocking)
-                .flatMap(this::startResolved);
+                .flatMap(resolution -> startResolved(resolution, starting));
     }
 
-    private Mono<PluginStatus> startResolved(Resolution resolution) {
+    private Mono<PluginStatus> startResolved(Resolution resolution, Function<Candidate, Mono<PluginStatus>> starting) {
         if (resolution.candidates().isEmpty()) {
             PluginStatus refused = resolution.refused().get(0);
             if (lifecycle.slot(refused.plugin().name()).isEmpty()) {
@@ -182,7 +191,6 @@ final class HostPlugins implements Plugins {
             }
             return Mono.just(refused);
         }
-        Candidate candidate = resolution.candidates().get(0);
-        return lifecycle.startOrReplace(candidate);
+        return starting.apply(resolution.candidates().get(0));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -42,6 +43,11 @@ public record HostSchedulers(Scheduler timer, Scheduler blocking, Scheduler comp
         } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException older) {
             return Optional.empty();
         }
+    }
+
+    /** Disposes of them from a thread that is not theirs and that may wait for their locks. */
+    Mono<Void> disposal() {
+        return Mono.<Void>fromRunnable(this::dispose).subscribeOn(Schedulers.boundedElastic());
     }
 
     @Override

@@ -1,6 +1,9 @@
 package dev.patchbay.engine.host;
 
 import dev.patchbay.engine.config.HostConfig;
+import dev.patchbay.engine.config.PluginSettings;
+import dev.patchbay.engine.discovery.DiscoveredPlugin;
+import dev.patchbay.engine.lifecycle.Inspection;
 import dev.patchbay.engine.resource.Environment;
 import dev.patchbay.history.HistoryStore;
 import dev.patchbay.hook.Hook;
@@ -166,6 +169,19 @@ public final class PatchbayHost implements Host {
          */
         public List<Problem> check() {
             return HostAssembly.check(this);
+        }
+
+        /**
+         * Starts one plugin by itself, whatever is pinned of it, looks at what it offers, and stops it again before the
+         * result arrives. Nothing happens before subscription; cancelling stops the plugin. Fails with
+         * {@link dev.patchbay.problem.InvalidConfigurationException} if the plugin's manifest cannot be used, and with
+         * {@link dev.patchbay.plugin.PluginException} if it cannot be started.
+         *
+         * @param plugin where it was found
+         * @param settings what it may do, and its configuration
+         */
+        public Mono<Inspection> inspect(DiscoveredPlugin plugin, PluginSettings settings) {
+            return HostAssembly.inspect(this, plugin, settings);
         }
 
         /**

@@ -108,6 +108,18 @@ public final class Lifecycle {
         }));
     }
 
+    /**
+     * Stops a plugin if it runs, and starts it without its past; what depends on it goes on, and what waited for it starts.
+     */
+    public Mono<PluginStatus> restart(Candidate candidate) {
+        return operations.inTurn(Mono.defer(() -> {
+            Slot slot = table.slot(candidate.manifest().name());
+            Mono<Void> stopped = slot == null || slot.running() == null ? Mono.empty() : stop(slot);
+            return stopped.then(Mono.defer(() -> recovery.launch().start(fresh(slot, candidate))))
+                    .flatMap(status -> recovery.launch().waiting().thenReturn(status));
+        }));
+    }
+
     /** A slot without the crashes of the past; a start that the old one waits for is given up. */
     private Slot fresh(@Nullable Slot old, Candidate candidate) {
         if (old != null) {

@@ -2,6 +2,7 @@ package dev.patchbay.engine.trust;
 
 import dev.patchbay.engine.toml.TomlDocument;
 import dev.patchbay.engine.toml.TomlReader;
+import dev.patchbay.engine.toml.TomlText;
 import dev.patchbay.json.Json;
 import dev.patchbay.problem.Position;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Sets one text value of {@code [plugins.NAME]} in the text of a configuration and leaves every other character as it is.
+ * Sets one value of {@code [plugins.NAME]} in the text of a configuration and leaves every other character as it is.
  *
  * <p>Where a value stands is guessed from positions and lines, and whether the guess was right is found out by reading the
  * result: it must say what the text said before, plus the new value. So a layout that nobody has thought of leads to a
@@ -28,19 +29,21 @@ final class PinEdit {
 
     private final String plugin;
     private final String key;
-    private final String value;
+    private final JsonNode value;
+    private final String literal;
 
     /**
      * An edit.
      *
      * @param plugin the plugin's name
      * @param key the key to set
-     * @param value the value; neither quotes, backslashes nor control characters
+     * @param value a text, or a list of texts
      */
-    PinEdit(String plugin, String key, String value) {
+    PinEdit(String plugin, String key, JsonNode value) {
         this.plugin = plugin;
         this.key = key;
         this.value = value;
+        this.literal = TomlText.literal(value);
     }
 
     /** The text with the value set; empty where it is laid out so that it cannot be. */
@@ -60,7 +63,7 @@ final class PinEdit {
             return replaced == null ? List.of() : List.of(replaced);
         }
         String newline = text.contains("\r\n") ? "\r\n" : "\n";
-        String line = key + " = \"" + value + "\"" + newline;
+        String line = key + " = " + literal + newline;
         List<String> candidates = new ArrayList<>();
         for (int start = 0; start < text.length(); start = nextLine(text, start)) {
             int next = nextLine(text, start);
@@ -88,7 +91,7 @@ final class PinEdit {
         while (end < text.length() && text.charAt(end) != quote) {
             end += quote == '"' && text.charAt(end) == '\\' ? 2 : 1;
         }
-        return end < text.length() ? text.substring(0, start) + '"' + value + '"' + text.substring(end + 1) : null;
+        return end < text.length() ? text.substring(0, start) + literal + text.substring(end + 1) : null;
     }
 
     /** The offset of the value of the key at an offset; -1 where there is none. */
@@ -126,7 +129,8 @@ final class PinEdit {
     /** What the text said, plus the value. */
     private ObjectNode withValue(ObjectNode values) {
         ObjectNode plugins = copy(values.get("plugins"));
-        ObjectNode settings = copy(plugins.get(plugin)).put(key, value);
+        ObjectNode settings = copy(plugins.get(plugin));
+        settings.set(key, value);
         plugins.set(plugin, settings);
         return Json.freeze(copy(values).set("plugins", plugins));
     }

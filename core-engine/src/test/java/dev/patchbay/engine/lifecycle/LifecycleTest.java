@@ -227,6 +227,33 @@ class LifecycleTest {
     }
 
     @Test
+    void stopsAPluginBeforeItIsStartedAgainWhenAskedTo() {
+        start(plugin("app", "db"), plugin("db"));
+        runtime.log.clear();
+
+        PluginStatus status = Objects.requireNonNull(
+                lifecycle.restart(versioned("db", "2.0.0")).block(SOON));
+
+        assertThat(status.state()).isEqualTo(PluginState.READY);
+        assertThat(status.version()).isEqualTo("2.0.0");
+        assertThat(runtime.log).containsExactly("close db 1.0.0", "start db");
+        assertThat(states()).containsExactly("app ready", "db ready");
+    }
+
+    @Test
+    void restartsAPluginThatHadFailed() {
+        runtime.broken.add("p");
+        start(plugin("p"), plugin("app", "p"));
+        assertThat(states()).containsExactly("app unavailable", "p failed");
+        runtime.broken.clear();
+
+        assertThat(lifecycle.restart(plugin("p")).block(SOON))
+                .extracting(PluginStatus::state)
+                .isEqualTo(PluginState.READY);
+        assertThat(states()).containsExactly("app ready", "p ready");
+    }
+
+    @Test
     void publishesASurfaceThatChanges() {
         start(plugin("p"));
         link("p").offer(List.of());

@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.patchbay.engine.config.HostConfig;
 import dev.patchbay.engine.config.HostConfigReader;
 import dev.patchbay.engine.config.PluginSettings;
+import dev.patchbay.plugin.Capability;
 import dev.patchbay.plugin.Digest;
 import dev.patchbay.problem.InvalidConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -181,6 +183,100 @@ class PinWriterTest {
         assertThatThrownBy(() -> PinWriter.write(file, "files", "1.1.0", NEW))
                 .isInstanceOf(InvalidConfigurationException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void introducesAPluginWithItsGrants() throws IOException {
+        Files.writeString(file, "[host]\nworkspace = \".\"\n");
+
+        PinWriter.introduce(
+                file, "files", List.of(Capability.parse("fs.read:a \"b\"/**"), Capability.parse("net")), "1.0.0", NEW);
+
+        assertThat(file).content().isEqualTo("""
+                [host]
+                workspace = "."
+
+                [plugins.files]
+                grants = ["fs.read:a \\"b\\"/**", "net"]
+                digest = "%s"
+                version = "1.0.0"
+                """.formatted(NEW));
+        PluginSettings read = new HostConfigReader(null, null).read(project).settings("files");
+        assertThat(read.grants()).hasSize(2);
+        assertThat(read.digest()).isEqualTo(NEW);
+    }
+
+    @Test
+    void takesAPluginOutAgainWithEverythingBelowIt() throws IOException {
+        String before = """
+                # ours
+                [host]
+                workspace = "."
+                """;
+        Files.writeString(file, before);
+        PinWriter.introduce(file, "files", List.of(), "1.0.0", NEW);
+
+        PinWriter.remove(file, "files");
+
+        assertThat(file).content().isEqualTo(before);
+    }
+
+    @Test
+    void leavesWhatBelongsToOtherTables() throws IOException {
+        Files.writeString(file, """
+                [plugins.a] # first
+                enabled = true
+
+                [ plugins . "files" ] # mine
+                version = "1"
+                # a remark of mine
+
+                [plugins.files.config]
+                list = [
+                  "[plugins.a]",
+                ]
+
+                # about b
+                [plugins.b]
+                enabled = false
+                """);
+
+        PinWriter.remove(file, "files");
+
+        assertThat(file).content().isEqualTo("""
+                [plugins.a] # first
+                enabled = true
+
+
+                # about b
+                [plugins.b]
+                enabled = false
+                """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "plugins = { files = { version = \"1\" } }\n",
+                "[plugins]\nfiles.version = \"1\"\n",
+                "[plugins.files]\ntext = \"\"\"\n[plugins.b]\n\"\"\"\n",
+            })
+    void refusesToTakeOutWhatItCannotFind(String text) throws IOException {
+        Files.writeString(file, text);
+
+        assertThatThrownBy(() -> PinWriter.remove(file, "files"))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageContaining("remove [plugins.files] yourself");
+        assertThat(file).content().isEqualTo(text);
+    }
+
+    @Test
+    void takesOutNothingWhereNothingIsSaid() throws IOException {
+        Files.writeString(file, "[host]\n\n\n");
+
+        PinWriter.remove(file, "files");
+
+        assertThat(file).content().isEqualTo("[host]\n\n\n");
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchbay.engine.control;
+
+import org.jspecify.annotations.NullMarked;
