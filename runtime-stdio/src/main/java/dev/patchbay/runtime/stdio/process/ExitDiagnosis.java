@@ -1,16 +1,21 @@
 package dev.patchbay.runtime.stdio.process;
 
+import dev.patchbay.plugin.PluginErrorCode;
+import dev.patchbay.plugin.PluginException;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SKELETON: what a person should know and do when a process ended, or said something that is no protocol.
+ * What a person should know and do when a process ended, or said something that is no protocol.
  *
  * @param happened what happened, with what was printed
  * @param remedy what to do
  */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable"})
 public record ExitDiagnosis(String happened, String remedy) {
+    private static final int LINES_SHOWN = 10;
+    private static final int LONGEST_LINE = 300;
+
     /**
      * Of a process that ended.
      *
@@ -24,6 +29,31 @@ public record ExitDiagnosis(String happened, String remedy) {
             @Nullable ProcessExit exit,
             List<String> strayOutput,
             List<String> complaints) {
-        throw new UnsupportedOperationException("being written");
+        StringBuilder happened = new StringBuilder();
+        happened.append(exit == null ? "the plugin stopped talking" : "the plugin ended, " + exit.describe())
+                .append(", while ")
+                .append(stage);
+        append(happened, "it printed what is no protocol", strayOutput);
+        append(happened, "on stderr", complaints);
+        return new ExitDiagnosis(happened.toString(), Symptoms.remedy(plan, exit, strayOutput, complaints));
+    }
+
+    /** Of a program that the system refused to start. */
+    static PluginException unstarted(LaunchPlan plan, IOException failed) {
+        return PluginException.of(
+                PluginErrorCode.LAUNCH_FAILED,
+                plan.plugin(),
+                "starting the plugin: \"" + plan.command().get(0) + "\" cannot be started: " + failed.getMessage(),
+                "start it by hand in \"" + plan.workingDirectory() + "\" to see why");
+    }
+
+    private static void append(StringBuilder text, String what, List<String> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        text.append("; ").append(what).append(':');
+        for (String line : lines.subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size())) {
+            text.append("\n  ").append(line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "…" : line);
+        }
     }
 }

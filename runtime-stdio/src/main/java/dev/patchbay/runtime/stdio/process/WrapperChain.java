@@ -1,0 +1,109 @@
+package dev.patchbay.runtime.stdio.process;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * The command that really is started: the system's own programs that prepare a process and then become the next one, so
+ * that the process id stays, and the plugin's command at the end.
+ */
+final class WrapperChain {
+    private static final long MEBIBYTE = 1L << 20;
+    /** Seconds after SIGXCPU, which can be ignored, before SIGKILL, which cannot. */
+    private static final int CPU_GRACE = 2;
+
+    private final LaunchPlan plan;
+    private final HostAbilities abilities;
+    private final List<String> command = new ArrayList<>();
+    private final Map<String, String> environment;
+
+    private WrapperChain(LaunchPlan plan, HostAbilities abilities) {
+        this.plan = plan;
+        this.abilities = abilities;
+        this.environment = new TreeMap<>(plan.environment());
+    }
+
+    /** A process as the system is asked for it. */
+    record Start(List<String> command, Map<String, String> environment) {}
+
+    /** What to start for a plan. Blocks where an ability has to be tried. */
+    static Start of(LaunchPlan plan, HostAbilities abilities) throws Refusal {
+        return new WrapperChain(plan, abilities).build();
+    }
+
+    private Start build() throws Refusal {
+        abilities.pdeathsig().ifPresent(setpriv -> add(setpriv.toString(), "--pdeathsig", "KILL", "--"));
+        abilities.setsid().ifPresent(setsid -> add(setsid.toString()));
+        Confinement confinement = plan.confinement();
+        if (confinement.sandbox() != null) {
+            sandbox(confinement.sandbox());
+        }
+        if (confinement.limits().any()) {
+            limit(confinement.limits());
+        }
+        if (!command.isEmpty()) {
+            keepLoaderVariablesFromWrappers();
+        }
+        command.addAll(plan.command());
+        return new Start(List.copyOf(command), environment);
+    }
+
+    private void sandbox(Sandbox sandbox) throws Refusal {
+        String failure = abilities.sandboxFailure();
+        if (failure != null) {
+            throw Refusal.launch(
+                    "the manifest asks for a sandbox, which this machine cannot make: " + failure,
+                    abilities.sandboxRemedy() + ", or write sandbox = \"none\" if the plugin is trusted without");
+        }
+        Path bwrap = abilities.bwrap().orElseThrow();
+        command.addAll(BwrapArguments.of(
+                bwrap,
+                sandbox,
+                plan.workingDirectory(),
+                Objects.requireNonNullElse(plan.environment().get("HOME"), "")));
+    }
+
+    /** Inside the sandbox, where there is one: it is the plugin that is bounded, not what confines it. */
+    private void limit(Limits limits) throws Refusal {
+        Path prlimit = abilities
+                .prlimit()
+                .orElseThrow(() -> Refusal.launch(
+                        "the manifest asks for limits, but this machine has no prlimit",
+                        "install util-linux, or remove the limits"));
+        if (limits.processes() > 0 && HostAbilities.isRoot()) {
+            throw Refusal.launch(
+                    "the manifest limits processes, but the host runs as root, whose processes the kernel does not bound",
+                    "run the host as an ordinary user, or remove limits.processes");
+        }
+        add(prlimit.toString());
+        bound("--as", limits.memoryMb() * MEBIBYTE, 0);
+        bound("--nproc", limits.processes(), 0);
+        bound("--nofile", limits.openFiles(), 0);
+        bound("--cpu", limits.cpuSeconds(), CPU_GRACE);
+        add("--");
+    }
+
+    private void bound(String what, long soft, int grace) {
+        if (soft > 0) {
+            add(what + "=" + soft + ":" + (soft + grace));
+        }
+    }
+
+    /** What the loader obeys would otherwise run in the programs that confine the plugin, before they do. */
+    private void keepLoaderVariablesFromWrappers() {
+        List<String> names =
+                environment.keySet().stream().filter(VariableNames::isForLoader).toList();
+        if (!names.isEmpty()) {
+            add("/usr/bin/env");
+            names.forEach(name -> add(name + "=" + environment.remove(name)));
+        }
+    }
+
+    private void add(String... more) {
+        command.addAll(List.of(more));
+    }
+}

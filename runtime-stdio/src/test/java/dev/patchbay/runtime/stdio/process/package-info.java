@@ -1,0 +1,7 @@
+/**
+ * Tests with real processes.
+ */
+@NullMarked
+package dev.patchbay.runtime.stdio.process;
+
+import org.jspecify.annotations.NullMarked;
