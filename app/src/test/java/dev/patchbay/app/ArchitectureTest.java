@@ -139,14 +139,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void nobodyWaitsForAPublisherButTheCommandAndTypedViews() {
+    void nobodyWaitsForAPublisherButTheCommandAndTheBlockingFacade() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(APP, TESTKIT)
                 // A typed view blocks where an interface's method returns no publisher; it says so, and checks its
                 // thread.
                 .and()
-                .doNotHaveFullyQualifiedName("dev.patchbay.engine.host.TypedView")
+                .doNotHaveFullyQualifiedName("dev.patchbay.engine.host.BlockingFacade")
                 .should()
                 .callMethodWhere(isPublisherMethod(
                         "block", "blockOptional", "blockFirst", "blockLast", "toIterable", "toStream"))

@@ -3,7 +3,9 @@ package dev.patchbay.host;
 import dev.patchbay.content.Completion;
 import dev.patchbay.content.Constant;
 import dev.patchbay.content.ContentBlock;
+import dev.patchbay.content.ObjectRef;
 import dev.patchbay.content.Prompt;
+import dev.patchbay.content.RemoteType;
 import dev.patchbay.content.Resource;
 import dev.patchbay.manifest.PluginManifest;
 import dev.patchbay.plugin.PluginId;
@@ -39,9 +41,19 @@ public interface Plugin {
      * Calls one of its tools by the name that the plugin gave it. Cancelling gives the call up. Errors are
      * {@link dev.patchbay.plugin.PluginException}.
      *
-     * @param arguments an object: a {@link JsonNode}, a {@link Map} or anything else that is one in JSON
+     * @param arguments an object: a {@link JsonNode}, a {@link Map} or anything else that is one in JSON; a list for a tool
+     *     that takes its arguments by position. Maps and lists may hold {@link RemoteObject}s and
+     *     {@link dev.patchbay.tool.Callback}s
      */
-    Mono<ToolResult> call(String tool, Object arguments);
+    default Mono<ToolResult> call(String tool, Object arguments) {
+        return call(tool, arguments, CallOptions.DEFAULT);
+    }
+
+    /** The same, with something out of the ordinary. */
+    Mono<ToolResult> call(String tool, Object arguments, CallOptions options);
+
+    /** Its types whose objects live in it; empty while it is not ready. */
+    List<RemoteType> types();
 
     /** What it lets others read, templates included; empty while it is not ready. */
     List<Resource.Spec> resources();
@@ -78,13 +90,37 @@ public interface Plugin {
     Mono<Completion> completeResource(String template, String variable, String begun, Map<String, String> others);
 
     /**
-     * A typed view of it: a method of {@code type} calls the tool of its name with its parameters as arguments, by name,
-     * and binds the result to what it returns; a method without parameters that no tool answers gives the constant of
-     * its name. A method that returns {@link Mono} is reactive. Any other blocks until the result is there, and throws
+     * Makes an object of one of its {@linkplain #types() types}, with arguments by position. Cancelling gives the call up.
+     * Errors are {@link dev.patchbay.plugin.PluginException}.
+     */
+    Mono<RemoteObject> create(String type, Object... arguments);
+
+    /** A handle on an object that one of its tools gave. */
+    RemoteObject object(ObjectRef ref);
+
+    /**
+     * A typed view of it. A method of {@code type} stands for what has its name, or its name in snake case:
+     *
+     * <ul>
+     *   <li>a tool, called with the method's parameters as arguments: by name, or by position where the tool takes them so
+     *       ({@code args} and {@code kwargs}); the result is bound to what the method returns;
+     *   <li>a constant, where the method has no parameters and no tool has the name;
+     *   <li>the making of an object, where the method returns an interface with the simple name of one of the plugin's
+     *       {@linkplain #types() types}, whatever the method is called, and no tool has its name.
+     * </ul>
+     *
+     * <p>An interface with the simple name of such a type is a typed view of an object, as a result and as an argument:
+     * its methods stand for the type's methods; {@code size()} or {@code getSize()} reads the property {@code size} and
+     * {@code size(x)} or {@code setSize(x)} writes it; where it extends {@link AutoCloseable}, {@code close()} destroys the
+     * object as {@link RemoteObject#close()} does. {@link RemoteObject} itself is the untyped handle. A parameter whose type
+     * is a functional interface, or {@link dev.patchbay.tool.Callback}, takes a function that the plugin may call until the
+     * method's call ends.
+     *
+     * <p>A method that returns {@link Mono} is reactive. Any other blocks until the result is there, and throws
      * {@link IllegalStateException} on a thread that must not block.
      *
      * @param type an interface, compiled with {@code -parameters}
-     * @throws IllegalArgumentException if it is none, or if a method matches neither a tool nor a constant
+     * @throws IllegalArgumentException if it is none, or if a method stands for nothing
      */
     <T> T as(Class<T> type);
 }

@@ -5,6 +5,7 @@ import dev.patchbay.session.RunId;
 import dev.patchbay.session.SessionId;
 import dev.patchbay.session.TraceContext;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** What one call is given beside its arguments. Valid while the call runs; safe for use from any thread. */
@@ -29,4 +30,9 @@ public interface CallContext {
 
     /** What the plugin was granted. */
     Resources resources();
+
+    /** The functions that the caller passed along, by the names that stand for them in the arguments; none by default. */
+    default Map<String, Callback> callbacks() {
+        return Map.of();
+    }
 }

@@ -6,6 +6,7 @@ import dev.patchbay.session.RunId;
 import dev.patchbay.session.SessionId;
 import dev.patchbay.session.TraceContext;
 import dev.patchbay.tool.CallContext;
+import dev.patchbay.tool.Callback;
 import dev.patchbay.tool.Cancellation;
 import dev.patchbay.tool.Progress;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
@@ -152,6 +154,11 @@ final class Attempt implements CallContext, Cancellation {
     @Override
     public Resources resources() {
         return tool.resources();
+    }
+
+    @Override
+    public Map<String, Callback> callbacks() {
+        return call.request().callbacks();
     }
 
     @Override

@@ -3,8 +3,10 @@ package dev.patchbay.engine.dispatch;
 import dev.patchbay.engine.history.HistoryWriter;
 import dev.patchbay.policy.Approver;
 import dev.patchbay.session.RunId;
+import dev.patchbay.tool.Callback;
 import dev.patchbay.tool.ToolCall;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout how long each attempt may take; null for what the tool or the host says
  * @param listener who is told how it goes
  * @param recorder where its outcome goes
+ * @param callbacks functions that the tool may call meanwhile, by the names that stand for them in the arguments
  */
 public record DispatchRequest(
         HistoryWriter history,
@@ -26,16 +29,30 @@ public record DispatchRequest(
         Approver approver,
         @Nullable Duration timeout,
         DispatchListener listener,
-        OutcomeRecorder recorder) {
+        OutcomeRecorder recorder,
+        Map<String, Callback> callbacks) {
     public DispatchRequest {
         Objects.requireNonNull(history, "history");
         Objects.requireNonNull(call, "call");
         Objects.requireNonNull(approver, "approver");
         Objects.requireNonNull(listener, "listener");
         Objects.requireNonNull(recorder, "recorder");
+        callbacks = Map.copyOf(callbacks);
         if (timeout != null && (timeout.isNegative() || timeout.isZero())) {
             throw new IllegalArgumentException("the timeout of a call must be positive, not " + timeout);
         }
+    }
+
+    /** A call without callbacks. */
+    public DispatchRequest(
+            HistoryWriter history,
+            @Nullable RunId run,
+            ToolCall call,
+            Approver approver,
+            @Nullable Duration timeout,
+            DispatchListener listener,
+            OutcomeRecorder recorder) {
+        this(history, run, call, approver, timeout, listener, recorder, Map.of());
     }
 
     /** A direct call: nobody to ask, nobody who listens, and its outcome goes to history. */

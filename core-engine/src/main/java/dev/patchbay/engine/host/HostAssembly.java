@@ -164,12 +164,14 @@ final class HostAssembly {
         HostSessions sessions = new HostSessions(agent, store);
         DirectCalls direct = new DirectCalls(new SessionId("direct-" + identifiers.session()), store, builder.clock);
         HostTools tools = new HostTools(registry, dispatcher, direct, sessions, builder.approver);
+        RemoteObjects objects = new RemoteObjects(schedulers.blocking());
         HostPlugins plugins = new HostPlugins(
                 lifecycle,
                 resolver(),
                 this::discovery,
                 this::pins,
                 tools,
+                objects,
                 schedulers.blocking(),
                 deadlines,
                 limits.timeout());
@@ -181,6 +183,7 @@ final class HostAssembly {
                 sessions,
                 direct,
                 lifecycle,
+                objects,
                 store,
                 deadlines,
                 restarts,

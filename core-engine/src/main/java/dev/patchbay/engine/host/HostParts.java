@@ -18,6 +18,7 @@ record HostParts(
         HostSessions sessions,
         DirectCalls direct,
         Lifecycle lifecycle,
+        RemoteObjects objects,
         HistoryStore store,
         DeadlineWheel deadlines,
         RestartWatch restarts,
@@ -27,6 +28,7 @@ record HostParts(
     /** Ends runs first, so that their tools are told; then plugins, and with them direct calls; then what recorded it all. */
     Mono<Void> close() {
         return sessions.close()
+                .then(Mono.<Void>fromRunnable(objects::close))
                 .then(lifecycle.close())
                 .then(direct.close().onErrorComplete())
                 .then(Mono.defer(store::close).onErrorComplete())

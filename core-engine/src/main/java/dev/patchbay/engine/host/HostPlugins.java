@@ -37,6 +37,7 @@ final class HostPlugins implements Plugins {
     private final Supplier<PluginDiscovery> discovery;
     private final Supplier<ToolPins> pins;
     private final Tools tools;
+    private final RemoteObjects objects;
     private final Scheduler blocking;
     private final DeadlineWheel deadlines;
     private final Duration timeout;
@@ -47,6 +48,7 @@ final class HostPlugins implements Plugins {
             Supplier<PluginDiscovery> discovery,
             Supplier<ToolPins> pins,
             Tools tools,
+            RemoteObjects objects,
             Scheduler blocking,
             DeadlineWheel deadlines,
             Duration timeout) {
@@ -55,6 +57,7 @@ final class HostPlugins implements Plugins {
         this.discovery = discovery;
         this.pins = pins;
         this.tools = tools;
+        this.objects = objects;
         this.blocking = blocking;
         this.deadlines = deadlines;
         this.timeout = timeout;
@@ -98,7 +101,7 @@ final class HostPlugins implements Plugins {
     }
 
     private Plugin live(Slot slot) {
-        return new LivePlugin(slot, lifecycle, tools, deadlines, timeout);
+        return new LivePlugin(slot, lifecycle, tools, objects, deadlines, timeout);
     }
 
     @Override

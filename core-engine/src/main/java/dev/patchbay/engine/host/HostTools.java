@@ -80,7 +80,8 @@ final class HostTools implements Tools {
                 options.approver() != null ? options.approver() : approver,
                 options.timeout(),
                 listener(options.progress()),
-                OutcomeRecorder.to(writer, null));
+                OutcomeRecorder.to(writer, null),
+                options.callbacks());
     }
 
     private static DispatchListener listener(@Nullable Consumer<Progress> progress) {
