@@ -1,6 +1,7 @@
 package dev.patchbay.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -72,17 +73,35 @@ public final class Json {
         return plain != null ? plain : parseAnything(text);
     }
 
+    /**
+     * The same for a part of UTF-8 text, which is not kept.
+     *
+     * @throws JacksonException as for text
+     */
+    public static JsonNode parse(byte[] utf8, int offset, int length) {
+        if (length <= PlainJson.LONGEST) {
+            return parse(new String(utf8, offset, length, StandardCharsets.UTF_8));
+        }
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), utf8, offset, length)) {
+            return only(parser);
+        }
+    }
+
     static JsonNode parseAnything(String text) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-            if (parser.nextToken() == null) {
-                throw new StreamReadException(parser, "expected a JSON value, found nothing");
-            }
-            JsonNode tree = FrozenTrees.read(parser);
-            if (parser.nextToken() != null) {
-                throw new StreamReadException(parser, "expected the end after one JSON value");
-            }
-            return tree;
+            return only(parser);
         }
+    }
+
+    private static JsonNode only(JsonParser parser) {
+        if (parser.nextToken() == null) {
+            throw new StreamReadException(parser, "expected a JSON value, found nothing");
+        }
+        JsonNode tree = FrozenTrees.read(parser);
+        if (parser.nextToken() != null) {
+            throw new StreamReadException(parser, "expected the end after one JSON value");
+        }
+        return tree;
     }
 
     /**

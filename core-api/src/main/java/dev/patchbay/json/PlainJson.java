@@ -12,7 +12,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * is left to the parser, whose tree or error it then is.
  */
 final class PlainJson {
-    private static final int LONGEST = 4_096;
+    static final int LONGEST = 4_096;
     private static final int DEEPEST = 32;
     /** So many digits always fit into a long. */
     private static final int MOST_DIGITS = 18;

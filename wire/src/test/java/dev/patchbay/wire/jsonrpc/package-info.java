@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchbay.wire.jsonrpc;
+
+import org.jspecify.annotations.NullMarked;
