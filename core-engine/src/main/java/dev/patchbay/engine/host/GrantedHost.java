@@ -8,20 +8,14 @@ import dev.patchbay.policy.QuestionAnswer;
 import dev.patchbay.runtime.HostServices;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
-/** What runtimes have from this host. */
-record GrantedHost(Path workspace, Environment environment, Approver approver, Supplier<Optional<ChatModel>> models)
+/** What a plugin's runtime has from this host. */
+record GrantedHost(Path workspace, Environment environment, Approver approver, Optional<ChatModel> model)
         implements HostServices {
     @Override
     public Optional<String> variable(String name) {
         return Optional.ofNullable(environment.variable(name));
-    }
-
-    @Override
-    public Optional<ChatModel> model() {
-        return models.get();
     }
 
     @Override

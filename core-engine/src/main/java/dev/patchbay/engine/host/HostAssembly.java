@@ -22,6 +22,7 @@ import dev.patchbay.engine.lifecycle.Lifecycle;
 import dev.patchbay.engine.lifecycle.PluginInspector;
 import dev.patchbay.engine.lifecycle.PluginResolver;
 import dev.patchbay.engine.lifecycle.PluginStarter;
+import dev.patchbay.engine.log.PluginLogs;
 import dev.patchbay.engine.manifest.HostVersion;
 import dev.patchbay.engine.manifest.ManifestCheck;
 import dev.patchbay.engine.registry.CallGauge;
@@ -35,6 +36,7 @@ import dev.patchbay.engine.trust.ToolPins;
 import dev.patchbay.history.HistoryStore;
 import dev.patchbay.host.Host;
 import dev.patchbay.json.JsonSchema;
+import dev.patchbay.model.ChatModel;
 import dev.patchbay.model.ChatModelProvider;
 import dev.patchbay.plugin.PluginId;
 import dev.patchbay.plugin.RuntimeKind;
@@ -50,6 +52,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -100,7 +103,7 @@ final class HostAssembly {
                     return new PluginInspector(
                                     assembly.manifestCheck(),
                                     assembly.runtimes,
-                                    assembly.starter(schedulers),
+                                    assembly.starter(schedulers, candidate -> Optional.empty()),
                                     builder.clock,
                                     schedulers.timer(),
                                     schedulers.blocking())
@@ -140,15 +143,22 @@ final class HostAssembly {
         Dispatcher dispatcher =
                 new Dispatcher(registry, hooks, deadlines, artifacts, bounds, limits.timeout(), builder.clock);
         Identifiers identifiers = new Identifiers(builder.clock, builder.random);
+        PluginLogs logs = new PluginLogs(config.stateDirectory(), builder.clock, schedulers.blocking());
+        SessionModel model = new SessionModel(builder, models, schedulers.blocking());
         Lifecycle lifecycle = new Lifecycle(
                 registry,
-                starter(schedulers),
+                starter(
+                        schedulers,
+                        candidate ->
+                                model.sampledBy(logs.of(candidate.manifest().name()))),
+                logs,
                 builder.clock,
                 builder.random,
                 schedulers.timer(),
                 schedulers.blocking());
+        model.knowing(lifecycle);
         Mono<Agent> agent = Mono.fromCallable(() -> new Agent(
-                        builder.model != null ? builder.model : models.model(builder.modelName, lifecycle),
+                        model.get(),
                         config.instructions(),
                         config.runLimits(),
                         builder.approver,
@@ -184,6 +194,7 @@ final class HostAssembly {
                 direct,
                 lifecycle,
                 objects,
+                logs,
                 store,
                 deadlines,
                 restarts,
@@ -201,7 +212,7 @@ final class HostAssembly {
                 new CallGauge(PluginId.HOST, limits.inFlight(), limits.queued()));
     }
 
-    private PluginStarter starter(HostSchedulers schedulers) {
+    private PluginStarter starter(HostSchedulers schedulers, Function<Candidate, Optional<ChatModel>> model) {
         HostSupplies supplies = new HostSupplies(
                 config.workspace(),
                 config.stateDirectory(),
@@ -211,11 +222,8 @@ final class HostAssembly {
                 schedulers.blocking());
         return new PluginStarter(
                 candidate -> resources(candidate, supplies),
-                new GrantedHost(
-                        config.workspace(),
-                        builder.environment,
-                        builder.approver,
-                        () -> Optional.ofNullable(builder.model)),
+                candidate -> new GrantedHost(
+                        config.workspace(), builder.environment, builder.approver, model.apply(candidate)),
                 config.callLimits(),
                 builder.clock,
                 schedulers.blocking(),

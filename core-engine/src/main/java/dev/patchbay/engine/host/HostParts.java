@@ -2,6 +2,7 @@ package dev.patchbay.engine.host;
 
 import dev.patchbay.engine.control.RestartWatch;
 import dev.patchbay.engine.lifecycle.Lifecycle;
+import dev.patchbay.engine.log.PluginLogs;
 import dev.patchbay.engine.time.DeadlineWheel;
 import dev.patchbay.history.HistoryStore;
 import reactor.core.publisher.Mono;
@@ -19,6 +20,7 @@ record HostParts(
         DirectCalls direct,
         Lifecycle lifecycle,
         RemoteObjects objects,
+        PluginLogs logs,
         HistoryStore store,
         DeadlineWheel deadlines,
         RestartWatch restarts,
@@ -30,6 +32,7 @@ record HostParts(
         return sessions.close()
                 .then(Mono.<Void>fromRunnable(objects::close))
                 .then(lifecycle.close())
+                .then(logs.close())
                 .then(direct.close().onErrorComplete())
                 .then(Mono.defer(store::close).onErrorComplete())
                 .then(Mono.<Void>fromRunnable(() -> {

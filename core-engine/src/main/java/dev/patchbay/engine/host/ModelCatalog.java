@@ -5,6 +5,7 @@ import dev.patchbay.engine.config.HostConfig;
 import dev.patchbay.engine.lifecycle.Lifecycle;
 import dev.patchbay.model.ChatModel;
 import dev.patchbay.model.ChatModelProvider;
+import dev.patchbay.model.ModelInfo;
 import dev.patchbay.problem.InvalidConfigurationException;
 import dev.patchbay.problem.Nearest;
 import dev.patchbay.problem.Position;
@@ -48,6 +49,17 @@ final class ModelCatalog {
                 : known.check(section, config.projectDirectory());
     }
 
+    /** What is known, before it is made, of the model of that name, or of the one that the configuration chooses. */
+    Optional<ModelInfo> info(@Nullable String wanted) {
+        String name = wanted != null ? wanted : config.model();
+        return name == null
+                ? Optional.empty()
+                : Optional.of(new ModelInfo(
+                        name,
+                        section(name).map(found -> text(found, "provider")).orElse("plugin"),
+                        null));
+    }
+
     /**
      * The model of that name, or the one that the configuration chooses; call it where blocking is allowed.
      *
@@ -63,9 +75,7 @@ final class ModelCatalog {
         if (known != null) {
             return known;
         }
-        Optional<Section> section = config.models().stream()
-                .filter(candidate -> text(candidate, "name").equals(name))
-                .findFirst();
+        Optional<Section> section = section(name);
         if (section.isEmpty()) {
             return contributed(name, running)
                     .orElseThrow(() -> noSuchModel(
@@ -79,6 +89,12 @@ final class ModelCatalog {
         ChatModel fresh = make(section.get());
         made.put(name, fresh);
         return fresh;
+    }
+
+    private Optional<Section> section(String name) {
+        return config.models().stream()
+                .filter(candidate -> text(candidate, "name").equals(name))
+                .findFirst();
     }
 
     private ChatModel make(Section section) {

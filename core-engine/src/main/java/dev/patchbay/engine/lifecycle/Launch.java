@@ -73,21 +73,37 @@ final class Launch {
 
     /** Starts one plugin, unless something that it needs is not running. */
     Mono<PluginStatus> start(Slot slot) {
-        Optional<String> missing =
-                slot.needs().stream().filter(need -> !table.isRunning(need)).findFirst();
-        if (missing.isPresent()) {
-            refuse(
-                    slot,
-                    new DependencyOrder.Refusal(
-                            PluginErrorCode.DEPENDENCY_MISSING,
-                            "it depends on \"" + missing.get() + "\", which is not running",
-                            "mend \"" + missing.get() + "\" first"));
-            return Mono.just(table.status(slot.id()));
+        return begin(slot)
+                ? connect(slot)
+                        .map(running -> install(slot, running))
+                        .onErrorResume(PluginException.class, failure -> Mono.fromSupplier(() -> failed(slot, failure)))
+                : Mono.just(table.status(slot.id()));
+    }
+
+    /** Whether a start can begin, because all that the plugin needs is running; the status says so either way. */
+    boolean begin(Slot slot) {
+        if (isRefused(slot)) {
+            return false;
         }
         table.post(slot, PluginState.STARTING);
-        return starter.start(slot.candidate())
-                .map(running -> install(slot, running))
-                .onErrorResume(PluginException.class, failure -> Mono.fromSupplier(() -> failed(slot, failure)));
+        return true;
+    }
+
+    /** Whether something that the plugin needs is not running; the status says so then. */
+    boolean isRefused(Slot slot) {
+        Optional<String> missing =
+                slot.needs().stream().filter(need -> !table.isRunning(need)).findFirst();
+        missing.ifPresent(need -> refuse(
+                slot,
+                new DependencyOrder.Refusal(
+                        PluginErrorCode.DEPENDENCY_MISSING,
+                        "it depends on \"" + need + "\", which is not running",
+                        "mend \"" + need + "\" first")));
+        return missing.isPresent();
+    }
+
+    Mono<RunningPlugin> connect(Slot slot) {
+        return starter.start(slot.candidate());
     }
 
     /** Starts another one beside what runs, and puts it in its place once it is ready. */
@@ -107,7 +123,8 @@ final class Launch {
                 });
     }
 
-    private PluginStatus install(Slot slot, RunningPlugin running) {
+    /** Publishes what a plugin that is ready offers, and puts it in its place. */
+    PluginStatus install(Slot slot, RunningPlugin running) {
         try {
             registry.publish(running.contributions());
         } catch (RuntimeException refused) {
@@ -119,11 +136,17 @@ final class Launch {
         if (previous != null) {
             retirements.retire(previous);
         }
+        slot.crashes().recordStart();
         table.post(slot, PluginState.READY);
         return table.status(slot.id());
     }
 
-    private PluginStatus failed(Slot slot, PluginException failure) {
+    /** What may pass is tried again; anything else stays as it is until somebody asks. */
+    PluginStatus failed(Slot slot, PluginException failure) {
+        if (failure.code().isTransient()) {
+            recovery.apply(slot).startFailed(slot, failure);
+            return table.status(slot.id());
+        }
         table.post(slot, PluginState.FAILED, failure.code(), List.of(PluginTable.problem(slot, failure)));
         return table.status(slot.id());
     }

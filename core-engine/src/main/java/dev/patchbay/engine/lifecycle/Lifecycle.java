@@ -1,5 +1,6 @@
 package dev.patchbay.engine.lifecycle;
 
+import dev.patchbay.engine.log.PluginLogs;
 import dev.patchbay.engine.registry.Registry;
 import dev.patchbay.plugin.PluginErrorCode;
 import dev.patchbay.plugin.PluginId;
@@ -35,18 +36,20 @@ public final class Lifecycle {
     /**
      * A lifecycle with no plugins yet.
      *
+     * @param logs where changes of state are noted, and what plugins log
      * @param timer measures timeouts and back-off
      * @param blocking where plugins may block while they stop
      */
     public Lifecycle(
             Registry registry,
             PluginStarter starter,
+            PluginLogs logs,
             Clock clock,
             RandomGenerator random,
             Scheduler timer,
             Scheduler blocking) {
         this.registry = registry;
-        this.table = new PluginTable(clock);
+        this.table = new PluginTable(logs, clock);
         this.retirements = new Retirements(timer, blocking);
         this.recovery = new Recovery(table, operations, registry, starter, retirements, clock, random, timer);
     }
@@ -174,6 +177,9 @@ public final class Lifecycle {
                         slot.needs().stream().filter(table::isRunning).toList());
             } else {
                 slot.waitFor(Disposables.disposed());
+                if (isOnItsWay(table.status(slot.id()).state())) {
+                    table.post(slot, PluginState.STOPPED);
+                }
             }
         }
         List<List<String>> levels =
@@ -184,6 +190,10 @@ public final class Lifecycle {
                         .flatMap(name -> slot(name).map(this::stop).orElseGet(Mono::empty))
                         .then())
                 .then();
+    }
+
+    private static boolean isOnItsWay(PluginState state) {
+        return state == PluginState.STARTING || state == PluginState.RESTARTING;
     }
 
     private Mono<Void> stop(Slot slot) {

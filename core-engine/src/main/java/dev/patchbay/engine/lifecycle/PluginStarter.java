@@ -18,7 +18,7 @@ import reactor.core.scheduler.Scheduler;
 /** Connects a candidate through its runtime, with everything that it is given, inside its startup timeout. */
 public final class PluginStarter {
     private final Function<Candidate, GrantedResources> resources;
-    private final HostServices host;
+    private final Function<Candidate, HostServices> host;
     private final CallLimits limits;
     private final Clock clock;
     private final Scheduler blocking;
@@ -29,14 +29,14 @@ public final class PluginStarter {
      * A starter.
      *
      * @param resources makes what is injected into a plugin
-     * @param host what runtimes have from the host
+     * @param host makes what a plugin's runtime has from the host
      * @param blocking where runtimes connect, and where plugins may block
      * @param computing where plugins compute for long
      * @param timer measures the startup timeout
      */
     public PluginStarter(
             Function<Candidate, GrantedResources> resources,
-            HostServices host,
+            Function<Candidate, HostServices> host,
             CallLimits limits,
             Clock clock,
             Scheduler blocking,
@@ -72,7 +72,7 @@ public final class PluginStarter {
                 candidate.settings().config(),
                 candidate.grants(),
                 granted,
-                host,
+                host.apply(candidate),
                 clock,
                 timer,
                 blocking,

@@ -1,5 +1,7 @@
 package dev.patchbay.engine.lifecycle;
 
+import dev.patchbay.engine.log.PluginLog;
+import dev.patchbay.engine.log.PluginLogs;
 import dev.patchbay.plugin.PluginErrorCode;
 import dev.patchbay.plugin.PluginException;
 import dev.patchbay.plugin.PluginId;
@@ -17,10 +19,16 @@ import org.jspecify.annotations.Nullable;
 final class PluginTable {
     private final Map<String, Slot> slots = new ConcurrentSkipListMap<>();
     private final StatusBoard board = new StatusBoard();
+    private final PluginLogs logs;
     private final Clock clock;
 
-    PluginTable(Clock clock) {
+    PluginTable(PluginLogs logs, Clock clock) {
+        this.logs = logs;
         this.clock = clock;
+    }
+
+    PluginLog log(Slot slot) {
+        return logs.of(slot.name());
     }
 
     StatusBoard board() {
@@ -86,6 +94,7 @@ final class PluginTable {
         if (running != null) {
             all.addAll(running.problems());
         }
+        log(slot).noted(described(state, code, all));
         board.post(new PluginStatus(
                 slot.id(),
                 state,
@@ -94,6 +103,15 @@ final class PluginTable {
                 candidate.manifest().version(),
                 code,
                 all));
+    }
+
+    private static String described(PluginState state, @Nullable PluginErrorCode code, List<Problem> problems) {
+        StringBuilder line = new StringBuilder(state.wireName());
+        if (code != null) {
+            line.append(": ").append(code.wireName());
+        }
+        problems.forEach(problem -> line.append(": ").append(problem.message()));
+        return line.toString();
     }
 
     /** What is wrong with the plugin, at the place of its manifest. */

@@ -2,6 +2,7 @@ package dev.patchbay.engine.lifecycle;
 
 import dev.patchbay.engine.registry.Registry;
 import dev.patchbay.plugin.PluginErrorCode;
+import dev.patchbay.plugin.PluginException;
 import dev.patchbay.plugin.PluginState;
 import dev.patchbay.problem.Problem;
 import java.time.Clock;
@@ -51,20 +52,29 @@ final class Recovery implements Disposable {
 
     /** What a running plugin offers is different now; {@code published} is told when everybody can see it. */
     void surfaceChanged(Slot slot, RunningPlugin running, Runnable published) {
+        if (running.announceChange()) {
+            inTurn(() -> {
+                running.noticeChange();
+                if (slot.running() == running) {
+                    publishAgain(slot, running, published);
+                }
+            });
+        }
+    }
+
+    /** A running plugin is gone: its calls fail at once, and it is started again unless it does nothing but crash. */
+    void crashed(Slot slot, RunningPlugin running, PluginErrorCode code, String detail) {
         inTurn(() -> {
             if (slot.running() == running) {
-                publishAgain(slot, running, published);
+                recover(slot, running, code, detail);
             }
         });
     }
 
-    /** A running plugin is gone: its calls fail at once, and it is started again unless it does nothing but crash. */
-    void crashed(Slot slot, RunningPlugin running, String detail) {
-        inTurn(() -> {
-            if (slot.running() == running) {
-                recover(slot, running, detail);
-            }
-        });
+    /** A start failed for a reason that may pass: the same as a crash. */
+    void startFailed(Slot slot, PluginException failure) {
+        slot.crashes().recordFailedStart(clock.instant());
+        startAgainLater(slot, failure.code(), PluginTable.problem(slot, failure));
     }
 
     private void publishAgain(Slot slot, RunningPlugin running, Runnable published) {
@@ -72,11 +82,15 @@ final class Recovery implements Disposable {
             registry.publish(running.contributions());
             published.run();
         } catch (RuntimeException refused) {
-            recover(slot, running, "its new surface cannot be registered: " + refused.getMessage());
+            recover(
+                    slot,
+                    running,
+                    PluginErrorCode.CRASHED,
+                    "its new surface cannot be registered: " + refused.getMessage());
         }
     }
 
-    private void recover(Slot slot, RunningPlugin running, String detail) {
+    private void recover(Slot slot, RunningPlugin running, PluginErrorCode code, String detail) {
         registry.withdraw(slot.id());
         running.gauge().refuse(PluginErrorCode.CRASHED, detail);
         RunningPlugin gone = slot.vacate();
@@ -84,20 +98,62 @@ final class Recovery implements Disposable {
             retirements.retire(gone);
         }
         slot.crashes().record(clock.instant());
-        List<Problem> problems = List.of(PluginTable.problem(slot, detail, ""));
+        startAgainLater(slot, code, PluginTable.problem(slot, detail, ""));
+    }
+
+    private void startAgainLater(Slot slot, PluginErrorCode code, Problem problem) {
         if (slot.crashes().isLoop()) {
-            table.post(slot, PluginState.FAILED, PluginErrorCode.CRASHED, problems);
+            table.post(slot, PluginState.FAILED, code, List.of(problem));
             return;
         }
         Duration delay = slot.crashes().delay(random);
-        table.post(slot, PluginState.RESTARTING, PluginErrorCode.CRASHED, problems);
-        slot.waitFor(Mono.delay(delay, timer)
-                .then(operations.inTurn(Mono.defer(() -> slot.running() == null ? launch.start(slot) : Mono.empty())))
-                .subscribe(status -> {}, failure -> {}));
+        table.post(slot, PluginState.RESTARTING, code, List.of(problem));
+        table.log(slot).noted("starting again in " + delay.toMillis() + " ms");
+        slot.waitFor(Mono.delay(delay, timer).then(startAgain(slot)).subscribe(nothing -> {}, failure -> {}));
+    }
+
+    /**
+     * Starts a plugin again. Only its beginning and its end take their turn, so that nobody else waits while it connects;
+     * and it ends there if the plugin was stopped, removed or replaced meanwhile.
+     */
+    private Mono<Void> startAgain(Slot slot) {
+        return operations
+                .inTurn(Mono.fromSupplier(() -> isStill(slot, PluginState.RESTARTING) && launch.begin(slot)))
+                .filter(Boolean::booleanValue)
+                .flatMap(begun -> launch.connect(slot))
+                .flatMap(running -> operations.inTurn(Mono.defer(() -> finish(slot, running))))
+                .onErrorResume(
+                        PluginException.class,
+                        failure -> operations.inTurn(Mono.fromRunnable(() -> giveUp(slot, failure))));
+    }
+
+    private Mono<Void> finish(Slot slot, RunningPlugin running) {
+        if (!isStill(slot, PluginState.STARTING) || launch.isRefused(slot)) {
+            retirements.retire(running);
+            return Mono.empty();
+        }
+        return Mono.fromSupplier(() -> launch.install(slot, running)).then(launch.waiting());
+    }
+
+    private void giveUp(Slot slot, PluginException failure) {
+        if (isStill(slot, PluginState.STARTING)) {
+            var unused = launch.failed(slot, failure);
+        }
+    }
+
+    private boolean isStill(Slot slot, PluginState state) {
+        return slot.running() == null
+                && table.slot(slot.name()) == slot
+                && table.status(slot.id()).state() == state;
     }
 
     private void inTurn(Runnable operation) {
-        owned.add(operations.inTurn(Mono.fromRunnable(operation)).subscribe(nothing -> {}, failure -> {}));
+        Disposable.Swap turn = Disposables.swap();
+        owned.add(turn);
+        turn.replace(operations
+                .inTurn(Mono.fromRunnable(operation))
+                .doFinally(signal -> owned.remove(turn))
+                .subscribe(nothing -> {}, failure -> {}));
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.patchbay.runtime.Surface;
 import dev.patchbay.tool.Tool;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -24,6 +25,7 @@ final class RunningPlugin {
     private final Connection connection;
     private final GrantedResources resources;
     private final CallGauge gauge;
+    private final AtomicBoolean changed = new AtomicBoolean();
     private volatile @Nullable Exposure exposure;
 
     RunningPlugin(Candidate candidate, Connection connection, GrantedResources resources, CallGauge gauge) {
@@ -31,6 +33,19 @@ final class RunningPlugin {
         this.connection = connection;
         this.resources = resources;
         this.gauge = gauge;
+    }
+
+    /**
+     * Its surface is different; gives whether that is news. However often a plugin says so, one look at what it offers
+     * takes all its changes.
+     */
+    boolean announceChange() {
+        return changed.compareAndSet(false, true);
+    }
+
+    /** What it offers is about to be looked at: the next change is news again. */
+    void noticeChange() {
+        changed.set(false);
     }
 
     Candidate candidate() {

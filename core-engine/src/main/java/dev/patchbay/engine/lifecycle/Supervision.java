@@ -1,13 +1,13 @@
 package dev.patchbay.engine.lifecycle;
 
+import dev.patchbay.engine.log.PluginLog;
+import dev.patchbay.plugin.PluginErrorCode;
 import dev.patchbay.plugin.PluginState;
 import dev.patchbay.problem.Problem;
 import dev.patchbay.runtime.ConnectionEvent;
 import dev.patchbay.runtime.Health;
 import java.time.Duration;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
@@ -23,7 +23,7 @@ final class Supervision {
     private final PluginTable table;
     private final Slot slot;
     private final RunningPlugin running;
-    private final Logger log;
+    private final PluginLog log;
     private volatile Health last = Health.HEALTHY;
     private volatile List<Problem> lastProblems;
 
@@ -33,7 +33,7 @@ final class Supervision {
         this.slot = slot;
         this.running = running;
         this.lastProblems = running.problems();
-        this.log = LoggerFactory.getLogger("dev.patchbay.plugin." + slot.name());
+        this.log = table.log(slot);
     }
 
     /** Listens until the connection's events end, or what is returned is disposed. */
@@ -43,7 +43,8 @@ final class Supervision {
                 .events()
                 .subscribe(
                         supervision::react,
-                        failure -> recovery.crashed(slot, running, "its connection failed: " + failure));
+                        failure -> recovery.crashed(
+                                slot, running, PluginErrorCode.CRASHED, "its connection failed: " + failure));
         Disposable checks = Flux.interval(HEALTH_PERIOD, timer)
                 .onBackpressureDrop()
                 .concatMap(tick -> supervision.askHealth(timer), 1)
@@ -59,13 +60,13 @@ final class Supervision {
 
     private void react(ConnectionEvent event) {
         if (event instanceof ConnectionEvent.Logged line) {
-            log(line);
+            log.said(line.level(), line.message());
         } else if (event instanceof ConnectionEvent.SurfaceChanged) {
             recovery.surfaceChanged(slot, running, this::postAgain);
         } else if (event instanceof ConnectionEvent.HealthChanged changed) {
             health(changed.health());
         } else if (event instanceof ConnectionEvent.Exited exited) {
-            recovery.crashed(slot, running, exited.detail());
+            recovery.crashed(slot, running, exited.code(), exited.detail());
         }
     }
 
@@ -92,15 +93,6 @@ final class Supervision {
         if (!problems.equals(lastProblems)) {
             lastProblems = problems;
             post(last);
-        }
-    }
-
-    private void log(ConnectionEvent.Logged line) {
-        switch (line.level()) {
-            case DEBUG -> log.debug("{}", line.message());
-            case INFO -> log.info("{}", line.message());
-            case WARN -> log.warn("{}", line.message());
-            case ERROR -> log.error("{}", line.message());
         }
     }
 }

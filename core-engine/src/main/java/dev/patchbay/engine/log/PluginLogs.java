@@ -2,14 +2,56 @@ package dev.patchbay.engine.log;
 
 import dev.patchbay.plugin.PluginId;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
-/** Where what plugins log is kept: one file for each, below the host's state directory. */
+/**
+ * What plugins log: one file for each, below the host's state directory, and SLF4J. Safe for concurrent use; nothing here
+ * but {@link #close} waits for a disk.
+ */
 public final class PluginLogs {
-    private PluginLogs() {}
+    private final Map<String, PluginLog> logs = new ConcurrentHashMap<>();
+    private final Path stateDirectory;
+    private final Clock clock;
+    private final Scheduler blocking;
 
     /**
-     * The file that a plugin's lines are added to, oldest first: UTF-8, one line each with the time (ISO 8601, UTC), the
-     * level and the text. It need not exist. When it is full it is moved to {@link #older} and begun anew.
+     * Logs below a state directory, which is made when something is logged.
+     *
+     * @param blocking where files are written
+     */
+    public PluginLogs(Path stateDirectory, Clock clock, Scheduler blocking) {
+        this.stateDirectory = stateDirectory;
+        this.clock = clock;
+        this.blocking = blocking;
+    }
+
+    /** The log of the plugin of that name. */
+    public PluginLog of(String plugin) {
+        return logs.computeIfAbsent(plugin, this::open);
+    }
+
+    private PluginLog open(String plugin) {
+        LogFile file = new LogFile(file(stateDirectory, plugin), older(stateDirectory, plugin));
+        return new PluginLog(plugin, clock, new LogQueue(file, clock, blocking));
+    }
+
+    /** Writes what is still to be written; what is logged from then on reaches SLF4J alone. Never fails. */
+    public Mono<Void> close() {
+        return Mono.<Void>fromRunnable(() -> List.copyOf(logs.values()).forEach(PluginLog::close))
+                .subscribeOn(blocking)
+                .onErrorComplete();
+    }
+
+    /**
+     * The file that a plugin's lines are added to, oldest first: UTF-8, one line each with the time (ISO 8601, UTC), a
+     * space, who speaks, a space, and the text without control characters. Who speaks is the level of what the plugin
+     * said ({@code debug}, {@code info}, {@code warn}, {@code error}), or {@code host} for what the host says about it. The
+     * file need not exist. When it has reached 1 MiB it is moved to {@link #older} and begun anew.
      *
      * @param stateDirectory the host's state directory
      * @param plugin the plugin's name

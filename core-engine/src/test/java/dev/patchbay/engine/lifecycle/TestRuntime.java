@@ -25,6 +25,7 @@ import dev.patchbay.tool.ToolTraits;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -42,7 +43,11 @@ public final class TestRuntime implements PluginRuntime {
     final List<String> log = new CopyOnWriteArrayList<>();
     final Set<String> broken = ConcurrentHashMap.newKeySet();
     final Set<String> hanging = ConcurrentHashMap.newKeySet();
+    /** Those whose start fails, and how. */
+    final Map<String, PluginErrorCode> failing = new ConcurrentHashMap<>();
+
     final Map<String, Link> links = new ConcurrentHashMap<>();
+    private final Map<String, RuntimeContext> contexts = new ConcurrentHashMap<>();
 
     /** Whether what its plugins say is the host's own word. */
     public volatile Trust trust = Trust.TRUSTED;
@@ -50,6 +55,28 @@ public final class TestRuntime implements PluginRuntime {
     /** What was started and closed, in order. */
     public List<String> log() {
         return List.copyOf(log);
+    }
+
+    /** What the host gave the plugin of that name when it was last started. */
+    public RuntimeContext context(String plugin) {
+        return Objects.requireNonNull(contexts.get(plugin), plugin);
+    }
+
+    /** Has the plugin of that name say something of its own accord. */
+    public void emit(String plugin, ConnectionEvent event) {
+        Objects.requireNonNull(links.get(plugin), plugin).emit(event);
+    }
+
+    /** Has the plugin of that name offer other tools from now on. */
+    public void offer(String plugin, List<Tool> tools) {
+        Objects.requireNonNull(links.get(plugin), plugin).offer(tools);
+    }
+
+    /** Has the call of the slow tool of the plugin of that name end. */
+    public void answerSlowly(String plugin, ToolResult result) {
+        Objects.requireNonNull(links.get(plugin), plugin)
+                .slowAnswer
+                .emitValue(result, Sinks.EmitFailureHandler.FAIL_FAST);
     }
 
     @Override
@@ -71,6 +98,11 @@ public final class TestRuntime implements PluginRuntime {
     public Mono<Connection> connect(PluginManifest manifest, RuntimeContext context) {
         return Mono.defer(() -> {
             log.add("start " + manifest.name());
+            contexts.put(manifest.name(), context);
+            PluginErrorCode code = failing.get(manifest.name());
+            if (code != null) {
+                return Mono.error(PluginException.of(code, context.plugin(), "it failed", "wait"));
+            }
             if (hanging.contains(manifest.name())) {
                 return Mono.<Connection>never().doOnCancel(() -> log.add("gave up " + manifest.name()));
             }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchbay.engine.log;
+
+import org.jspecify.annotations.NullMarked;
