@@ -24,6 +24,12 @@ public interface MessageChannel {
     default void abandon(long request) {}
 
     /**
+     * The other side has answered a request, which proves that it has read everything up to it; nothing by default. A
+     * transport may hold back what the other side has no room for. An id that was never sent must be ignored. Never blocks.
+     */
+    default void answered(long request) {}
+
+    /**
      * Ends the link: nothing is delivered any more but {@link MessageReceiver#closed}, exactly once, with this cause unless
      * the channel had ended before. Never blocks.
      */

@@ -118,6 +118,8 @@ final class Outbound {
 
     /** A result or an error has come. False if no request waits for it. */
     boolean answer(Envelope answer) {
+        // First, because whoever gets the answer may send the next request at once.
+        channel.answered(answer.answered());
         PendingCall<?> call = calls.get(answer.answered());
         if (call == null) {
             return false;

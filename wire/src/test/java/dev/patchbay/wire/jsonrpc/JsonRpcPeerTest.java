@@ -49,6 +49,15 @@ class JsonRpcPeerTest {
     }
 
     @Test
+    void tellsTheChannelThatARequestWasAnsweredBeforeAnybodyElse() {
+        StepVerifier.create(peer.call(RpcRequest.of("add", null, Payload::tree))
+                        .map(result -> channel.answered().toString()))
+                .then(() -> channel.receive("{\"jsonrpc\":\"2.0\",\"result\":3,\"id\":1}"))
+                .expectNext("[1]")
+                .verifyComplete();
+    }
+
+    @Test
     void failsWithTheErrorOfTheOtherSide() {
         StepVerifier.create(peer.call(RpcRequest.of("add", null, Payload::tree)))
                 .then(() -> channel.receive(

@@ -21,6 +21,7 @@ public final class TestChannel implements MessageChannel {
 
     private final List<OutgoingMessage> sent = new CopyOnWriteArrayList<>();
     private final List<Long> abandoned = new CopyOnWriteArrayList<>();
+    private final List<Long> answered = new CopyOnWriteArrayList<>();
     private volatile @Nullable MessageReceiver receiver;
     private volatile Sending outcome = Sending.TAKEN;
     private volatile Runnable whileSending = () -> {};
@@ -46,11 +47,21 @@ public final class TestChannel implements MessageChannel {
     }
 
     @Override
+    public void answered(long request) {
+        answered.add(request);
+    }
+
+    @Override
     public void close(PluginException cause) {
         if (closedFor == null) {
             closedFor = cause;
             receiver().closed(cause);
         }
+    }
+
+    /** The requests that were answered, as the channel was told. */
+    public List<Long> answered() {
+        return List.copyOf(answered);
     }
 
     /** What becomes of messages from now on. */

@@ -1,0 +1,113 @@
+package dev.patchbay.runtime.stdio.pipe;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Splits what a process writes into lines, without copying those that lie whole in what was read at once. It never holds
+ * more than the longest line that is allowed and one read.
+ */
+final class LineSplitter {
+    private final int readSize;
+    private final int longest;
+    private byte[] buffer;
+    private int start;
+    private int end;
+    private boolean skipping;
+
+    /**
+     * A splitter.
+     *
+     * @param readSize how many bytes are asked for at once
+     * @param longest the longest line in bytes, without its end
+     */
+    LineSplitter(int readSize, int longest) {
+        this.readSize = readSize;
+        this.longest = longest;
+        this.buffer = new byte[readSize];
+    }
+
+    /** Who takes the lines. The bytes are the splitter's again when a method returns; false ends the splitting. */
+    interface Lines {
+        /** One line without its {@code \n} or {@code \r\n}. */
+        boolean line(byte[] bytes, int offset, int length);
+
+        /** The beginning of a line that is too long; its rest will be skipped. */
+        boolean tooLong(byte[] bytes, int offset, int length);
+    }
+
+    /** Reads until the stream ends or nobody wants more; the last line needs no end. Blocks. */
+    void split(InputStream in, Lines lines) throws IOException {
+        int read;
+        while ((read = in.read(buffer, end, Math.min(readSize, buffer.length - end))) >= 0) {
+            int fresh = end;
+            end += read;
+            if (!deliverWhole(lines, fresh) || !boundTheRest(lines)) {
+                return;
+            }
+            makeRoom();
+        }
+        if (end > start && !skipping) {
+            boolean unused = deliver(lines, end);
+        }
+    }
+
+    private boolean deliverWhole(Lines lines, int fresh) {
+        int newline = Newline.find(buffer, fresh, end);
+        while (newline >= 0) {
+            boolean go = skipping || deliver(lines, newline);
+            skipping = false;
+            start = newline + 1;
+            if (!go) {
+                return false;
+            }
+            newline = Newline.find(buffer, start, end);
+        }
+        return true;
+    }
+
+    private boolean deliver(Lines lines, int newline) {
+        int length = newline - start;
+        if (length > 0 && buffer[newline - 1] == '\r') {
+            length--;
+        }
+        return length > longest ? lines.tooLong(buffer, start, longest) : lines.line(buffer, start, length);
+    }
+
+    /** What waits for its end is bounded while it is read; one byte more may be the first half of {@code \r\n}. */
+    private boolean boundTheRest(Lines lines) {
+        if (!skipping && end - start > longest + 1) {
+            skipping = true;
+            if (!lines.tooLong(buffer, start, longest)) {
+                return false;
+            }
+        }
+        if (skipping) {
+            start = end;
+        }
+        return true;
+    }
+
+    private void makeRoom() {
+        int rest = end - start;
+        if (rest == 0) {
+            start = 0;
+            end = 0;
+            if (buffer.length > readSize) {
+                buffer = new byte[readSize];
+            }
+        } else if (buffer.length - end <= readSize / 2) {
+            // Growing fourfold: a message of the usual bound is copied a third of its size.
+            byte[] roomier = rest > buffer.length / 2 ? new byte[grown()] : buffer;
+            System.arraycopy(buffer, start, roomier, 0, rest);
+            buffer = roomier;
+            start = 0;
+            end = rest;
+        }
+    }
+
+    private int grown() {
+        long most = (long) longest + 2 + readSize;
+        return (int) Math.min(Math.min(most, Integer.MAX_VALUE - 8), 4L * buffer.length);
+    }
+}

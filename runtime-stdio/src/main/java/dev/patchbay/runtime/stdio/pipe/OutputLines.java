@@ -1,0 +1,68 @@
+package dev.patchbay.runtime.stdio.pipe;
+
+import dev.patchbay.runtime.ConnectionEvent.Level;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Lines of stdout: messages are delivered, anything else is logged, counted and kept. */
+final class OutputLines implements LineSplitter.Lines {
+    private static final int KEPT = 5;
+    private static final int LONGEST_KEPT = 500;
+
+    private final Delivery delivery;
+    private final PluginLog log;
+    private final SecretMask mask;
+    private final LastLines strays;
+    private final AtomicLong counted = new AtomicLong();
+    private boolean brokeTheBound;
+
+    OutputLines(Delivery delivery, PluginLog log, SecretMask mask) {
+        this.delivery = delivery;
+        this.log = log;
+        this.mask = mask;
+        this.strays = new LastLines(KEPT, LONGEST_KEPT, mask);
+    }
+
+    @Override
+    public boolean line(byte[] bytes, int offset, int length) {
+        int first = offset;
+        int end = offset + length;
+        while (first < end && (bytes[first] == ' ' || bytes[first] == '\t')) {
+            first++;
+        }
+        if (first == end) {
+            return true;
+        }
+        if (bytes[first] == '{' || bytes[first] == '[') {
+            return delivery.deliver(bytes, first, end - first);
+        }
+        counted.incrementAndGet();
+        strays.add(bytes, offset, length, false);
+        int shown = Math.min(length, LONGEST_KEPT);
+        log.line(
+                Level.WARN,
+                () -> "stdout: "
+                        + (shown < length ? mask.beginning(bytes, offset, shown) : mask.line(bytes, offset, shown)));
+        return !delivery.isOver();
+    }
+
+    @Override
+    public boolean tooLong(byte[] bytes, int offset, int length) {
+        brokeTheBound = true;
+        strays.add(bytes, offset, length, true);
+        return false;
+    }
+
+    /** Whether a line was too long; for the thread that reads. */
+    boolean brokeTheBound() {
+        return brokeTheBound;
+    }
+
+    List<String> strays() {
+        return strays.shown();
+    }
+
+    long counted() {
+        return counted.get();
+    }
+}
