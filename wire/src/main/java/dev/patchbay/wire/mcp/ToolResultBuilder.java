@@ -30,17 +30,25 @@ final class ToolResultBuilder implements ResultBuilder<ToolResult> {
     public void take(String name, JsonParser parser) {
         switch (name) {
             case "content" -> {
+                once(content == null, name);
                 List<ContentBlock> blocks = new ArrayList<>(2);
                 Members.ofList("\"content\"", parser, element -> blocks.add(BlockReader.read(element)));
                 content = blocks;
             }
             case "structuredContent" -> {
+                once(structured == null, name);
                 if (modern || parser.currentToken() != JsonToken.VALUE_NULL) {
                     structured = Json.read(parser);
                 }
             }
             case "isError" -> error = flag(parser);
             default -> Members.skip(parser);
+        }
+    }
+
+    private static void once(boolean first, String name) {
+        if (!first) {
+            throw new IllegalArgumentException("\"" + name + "\" is there twice");
         }
     }
 
