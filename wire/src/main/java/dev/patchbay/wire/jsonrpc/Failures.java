@@ -64,8 +64,11 @@ final class Failures {
                 : thrown;
     }
 
-    /** What a writer threw. */
+    /** What a writer threw; what says already what is wrong stays as it is. */
     PluginException unwritable(String method, Throwable thrown) {
+        if (thrown instanceof PluginException known) {
+            return known;
+        }
         String why = thrown instanceof JacksonException json ? json.getOriginalMessage() : thrown.getMessage();
         return PluginException.of(
                         PluginErrorCode.INVALID_ARGUMENTS,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchbay.wire.scriptling;
+
+import org.jspecify.annotations.NullMarked;
