@@ -27,15 +27,18 @@ final class CommandTree {
     /** As much of the tree as these arguments can need: one subcommand as a rule, all of them for help. */
     static CommandTree forArguments(List<String> arguments) {
         CommandTree tree = new CommandTree(rootSpec());
-        Map<String, Supplier<Subcommand>> known = subcommands();
+        tree.addBelow(tree.root, subcommands(), arguments);
+        return tree;
+    }
+
+    private void addBelow(CommandSpec parent, Map<String, Supplier<Subcommand>> known, List<String> arguments) {
         List<String> named = known.keySet().stream().filter(arguments::contains).toList();
-        boolean all = named.isEmpty() || named.contains(CompletionCommand.NAME);
+        boolean all = named.isEmpty() || arguments.contains(CompletionCommand.NAME);
         for (Map.Entry<String, Supplier<Subcommand>> entry : known.entrySet()) {
             if (all || named.contains(entry.getKey())) {
-                tree.add(tree.root, entry.getKey(), entry.getValue().get());
+                add(parent, entry.getKey(), entry.getValue().get(), arguments);
             }
         }
-        return tree;
     }
 
     private static Map<String, Supplier<Subcommand>> subcommands() {
@@ -79,12 +82,12 @@ final class CommandTree {
         return codes;
     }
 
-    private void add(CommandSpec parent, String name, Subcommand command) {
+    private void add(CommandSpec parent, String name, Subcommand command, List<String> arguments) {
         CommandSpec spec = command.spec().name(name);
         addHelp(spec);
         parent.addSubcommand(name, spec);
         commands.put(spec, command);
-        command.nested().forEach((nestedName, nested) -> add(spec, nestedName, nested));
+        addBelow(spec, command.nested(), arguments);
     }
 
     private static void addHelp(CommandSpec spec) {

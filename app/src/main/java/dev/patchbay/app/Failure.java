@@ -33,6 +33,9 @@ record Failure(ExitCode exit, String code, String message, String remedy, List<P
         if (thrown instanceof UsageException usage) {
             return new Failure(ExitCode.USAGE, "usage", text(usage), usage.remedy(), List.of());
         }
+        if (thrown instanceof RefusedException refused) {
+            return new Failure(ExitCode.DENIED, "refused", text(refused), refused.remedy(), List.of());
+        }
         if (thrown instanceof InvalidConfigurationException invalid) {
             String message = invalid.problems().size() == 1
                     ? "the configuration has a problem"

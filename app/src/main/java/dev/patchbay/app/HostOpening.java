@@ -2,16 +2,24 @@ package dev.patchbay.app;
 
 import dev.patchbay.engine.config.HostConfig;
 import dev.patchbay.engine.config.HostConfigReader;
+import dev.patchbay.engine.config.PluginSettings;
+import dev.patchbay.engine.discovery.DiscoveredPlugin;
+import dev.patchbay.engine.discovery.PluginDiscovery;
 import dev.patchbay.engine.host.PatchbayHost;
+import dev.patchbay.engine.lifecycle.Inspection;
 import dev.patchbay.host.Host;
+import dev.patchbay.manifest.PluginManifest;
 import dev.patchbay.plugin.PluginState;
 import dev.patchbay.plugin.PluginStatus;
 import dev.patchbay.policy.Approver;
+import dev.patchbay.problem.Nearest;
 import dev.patchbay.problem.Problem;
+import dev.patchbay.runtime.PluginRuntime;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds and reads the configuration that an invocation means, and starts a host from it. */
@@ -82,6 +90,43 @@ final class HostOpening {
         Foreground foreground = invocation.foreground();
         Host host = foreground.await(builder.start());
         return new RunningHost(host, foreground);
+    }
+
+    /** Starts one plugin by itself, looks at what it offers, and stops it again. */
+    Inspection inspect(DiscoveredPlugin plugin, PluginSettings settings) {
+        return invocation.foreground().await(builder().inspect(plugin, settings));
+    }
+
+    /** The runtime that a plugin would run in; empty where the host has none for it. */
+    Optional<PluginRuntime> runtimeOf(PluginManifest manifest, PluginSettings settings) {
+        return builder().runtimeOf(manifest, settings);
+    }
+
+    /**
+     * The plugin of a name that the command was given.
+     *
+     * @throws UsageException if there is none
+     */
+    DiscoveredPlugin plugin(String name) {
+        List<DiscoveredPlugin> plugins = plugins();
+        return plugins.stream()
+                .filter(plugin -> plugin.id().name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UsageException(
+                        "there is no plugin \"" + name + "\"",
+                        Nearest.remedy(
+                                name,
+                                plugins.stream()
+                                        .map(plugin -> plugin.id().name())
+                                        .toList())));
+    }
+
+    /** Everything that is found where the configuration says. */
+    List<DiscoveredPlugin> plugins() {
+        return new PluginDiscovery(
+                        HostOpening.class.getClassLoader(), config.pluginDirectories(), config.userPluginDirectories())
+                .discover()
+                .plugins();
     }
 
     /** Everything that is wrong with configuration, manifests and models, warnings included; starts nothing. */

@@ -45,13 +45,23 @@ record Invocation(
 
     /** All arguments, in order. */
     List<String> allArguments() {
-        return arguments.matchedPositionalValue(0, List.of());
+        return argumentsFrom(0);
     }
 
     /** What an option was given; null if it was left out. */
     @Nullable
     String option(String name) {
         return arguments.matchedOptionValue(name, (String) null);
+    }
+
+    /** All that an option was given that may be repeated. */
+    List<String> options(String name) {
+        return arguments.matchedOptionValue(name, List.of());
+    }
+
+    /** All arguments from this place on, in order. */
+    List<String> argumentsFrom(int place) {
+        return arguments.matchedPositionalValue(place, List.of());
     }
 
     /** Whether a flag was set. */

@@ -1,13 +1,15 @@
 package dev.patchbay.app;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code plugin …}: what is done with one plugin. */
 final class PluginCommand implements Subcommand {
     @Override
     public CommandSpec spec() {
-        return Specs.of("Does something with one plugin.");
+        return Specs.of("Adds, trusts, restarts or removes a plugin, or shows its log.");
     }
 
     @Override
@@ -16,7 +18,13 @@ final class PluginCommand implements Subcommand {
     }
 
     @Override
-    public Map<String, Subcommand> nested() {
-        return Map.of("trust", new TrustCommand());
+    public Map<String, Supplier<Subcommand>> nested() {
+        Map<String, Supplier<Subcommand>> nested = new LinkedHashMap<>();
+        nested.put("add", AddCommand::new);
+        nested.put("trust", TrustCommand::new);
+        nested.put("restart", RestartCommand::new);
+        nested.put("logs", LogsCommand::new);
+        nested.put("remove", RemoveCommand::new);
+        return nested;
     }
 }

@@ -37,8 +37,12 @@ final class Specs {
     }
 
     static PositionalParamSpec words(String label, String description) {
+        return wordsFrom(0, label, description);
+    }
+
+    static PositionalParamSpec wordsFrom(int place, String label, String description) {
         return argument(label, description)
-                .index("0..*")
+                .index(place + "..*")
                 .arity("1..*")
                 .required(true)
                 .type(List.class)
@@ -49,6 +53,17 @@ final class Specs {
     static OptionSpec valued(String name, String label, String description) {
         return OptionSpec.builder(name)
                 .type(String.class)
+                .paramLabel(label)
+                .description(description)
+                .build();
+    }
+
+    /** An option that may be repeated. */
+    static OptionSpec repeated(String name, String label, String description) {
+        return OptionSpec.builder(name)
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .arity("1")
                 .paramLabel(label)
                 .description(description)
                 .build();

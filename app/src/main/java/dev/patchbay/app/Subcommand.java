@@ -1,6 +1,7 @@
 package dev.patchbay.app;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** One thing that {@code patchbay} can be told to do. */
@@ -15,8 +16,8 @@ interface Subcommand {
      */
     ExitCode run(Invocation invocation);
 
-    /** What stands below it, by name; one that has such does nothing by itself. */
-    default Map<String, Subcommand> nested() {
+    /** What stands below it, by name, made when it is needed; one that has such does nothing by itself. */
+    default Map<String, Supplier<Subcommand>> nested() {
         return Map.of();
     }
 }

@@ -36,6 +36,7 @@ import dev.patchbay.engine.trust.ToolPins;
 import dev.patchbay.history.HistoryStore;
 import dev.patchbay.host.Host;
 import dev.patchbay.json.JsonSchema;
+import dev.patchbay.manifest.PluginManifest;
 import dev.patchbay.model.ChatModel;
 import dev.patchbay.model.ChatModelProvider;
 import dev.patchbay.plugin.PluginId;
@@ -92,6 +93,11 @@ final class HostAssembly {
         }
         problems.addAll(assembly.resolver().resolve(discovery.plugins(), pins).problems());
         return problems;
+    }
+
+    static Optional<PluginRuntime> runtimeOf(
+            PatchbayHost.Builder builder, PluginManifest manifest, PluginSettings settings) {
+        return new HostAssembly(builder).manifestCheck().runtimeOf(manifest, settings);
     }
 
     static Mono<Inspection> inspect(PatchbayHost.Builder builder, DiscoveredPlugin plugin, PluginSettings settings) {

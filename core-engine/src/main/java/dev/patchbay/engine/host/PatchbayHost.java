@@ -11,6 +11,7 @@ import dev.patchbay.host.Host;
 import dev.patchbay.host.Plugins;
 import dev.patchbay.host.Sessions;
 import dev.patchbay.host.Tools;
+import dev.patchbay.manifest.PluginManifest;
 import dev.patchbay.model.ChatModel;
 import dev.patchbay.model.ChatModelProvider;
 import dev.patchbay.policy.Approver;
@@ -19,6 +20,7 @@ import dev.patchbay.runtime.PluginRuntime;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -169,6 +171,11 @@ public final class PatchbayHost implements Host {
          */
         public List<Problem> check() {
             return HostAssembly.check(this);
+        }
+
+        /** The runtime that a plugin with these settings runs in; empty where the host has none of those it can run in. */
+        public Optional<PluginRuntime> runtimeOf(PluginManifest manifest, PluginSettings settings) {
+            return HostAssembly.runtimeOf(this, manifest, settings);
         }
 
         /**

@@ -67,6 +67,11 @@ public final class ManifestCheck {
                 : new CheckResult.Accepted(runtime.get().kind(), grants, findings.problems);
     }
 
+    /** The runtime that a plugin with these settings runs in; empty where there is none. */
+    public Optional<PluginRuntime> runtimeOf(PluginManifest manifest, PluginSettings settings) {
+        return chooseRuntime(manifest, settings, new Findings());
+    }
+
     private void checkCoreVersion(PluginManifest manifest, Findings findings) {
         String range = manifest.coreVersion();
         if (range != null && !VersionRange.parse(range).includes(hostVersion)) {

@@ -157,7 +157,8 @@ class LifecycleTest extends LifecycleWorld {
             timer.advanceTimeBy(Duration.ofMillis(100));
             assertThat(toolNames()).containsExactly("p.add", "p.slow", "p.version");
         });
-        assertThat(seen).containsExactly("restarting", "starting", "ready");
+        // Its tools are there a moment before its state says so.
+        await().untilAsserted(() -> assertThat(seen).containsExactly("restarting", "starting", "ready"));
         watching.dispose();
     }
 
