@@ -17,8 +17,9 @@ public record ExitDiagnosis(String happened, String remedy) {
     private static final int LONGEST_LINE = 300;
 
     /**
-     * Of a process that ended.
+     * Of a process that ended, or that has to be ended.
      *
+     * @param exit how it ended; null while it lives
      * @param stage what it was doing: {@code "starting"}, {@code "in the handshake"}, {@code "serving calls"}
      * @param strayOutput the last lines on stdout that were no protocol
      * @param complaints the tail of stderr, secrets masked
@@ -30,8 +31,7 @@ public record ExitDiagnosis(String happened, String remedy) {
             List<String> strayOutput,
             List<String> complaints) {
         StringBuilder happened = new StringBuilder();
-        happened.append(exit == null ? "the plugin stopped talking" : "the plugin ended, " + exit.describe())
-                .append(", while ")
+        happened.append(exit == null ? "the plugin was " : "the plugin ended (" + exit.describe() + ") while ")
                 .append(stage);
         append(happened, "it printed what is no protocol", strayOutput);
         append(happened, "on stderr", complaints);

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public final class HostAbilities {
     private final List<Path> folders;
     private final boolean processFiles;
     private final Optional<Path> shell;
+    private final Optional<Path> env;
     private final Optional<Path> setsid;
     private final Optional<Path> setpriv;
     private final Optional<Path> prlimit;
@@ -34,6 +36,7 @@ public final class HostAbilities {
         this.folders = folders;
         this.processFiles = Files.isReadable(Path.of("/proc/self/stat"));
         this.shell = find("sh");
+        this.env = find("env");
         this.setsid = find("setsid");
         this.setpriv = find("setpriv");
         this.prlimit = find("prlimit");
@@ -82,9 +85,11 @@ public final class HostAbilities {
                         "install prlimit, of the package util-linux"),
                 ability(
                         "limit of processes",
-                        prlimit.isPresent() && !isRoot(),
+                        prlimit.isPresent() && !UserTasks.areUnbounded(),
                         "by prlimit",
-                        isRoot() ? "the kernel does not bound the processes of root" : "install util-linux"),
+                        UserTasks.areUnbounded()
+                                ? "the kernel does not bound the processes of root"
+                                : "install util-linux"),
                 ability("sandbox of files and network", sandboxFailure() == null, "by bwrap", sandboxRemedy()));
     }
 
@@ -141,9 +146,14 @@ public final class HostAbilities {
                 + " kernel.unprivileged_userns_clone and kernel.apparmor_restrict_unprivileged_userns";
     }
 
-    /** Whether the host is root, whose processes the kernel does not count. */
-    static boolean isRoot() {
-        return "root".equals(System.getProperty("user.name"));
+    /** The folders of the system's own programs, for the {@code PATH} of a helper process. */
+    String toolPath() {
+        return folders.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** A program that sets variables and then becomes another. */
+    Optional<Path> env() {
+        return env;
     }
 
     private Optional<Path> find(String tool) {

@@ -42,7 +42,7 @@ public final class LaunchSection {
     /** Reads and checks them; problems go to the reader. A section with problems must not be used any further. */
     public static LaunchSection read(SectionReader section, PluginManifest manifest, @Nullable Path directory) {
         LaunchKeys keys = new KeyReader(section, manifest).read();
-        new LaunchCheck(section, keys, directory, HostAbilities.current()).run();
+        new LaunchCheck(section, manifest, keys, directory, HostAbilities.current()).run();
         return new LaunchSection(keys, Objects.requireNonNullElse(keys.startupTimeout(), manifest.startupTimeout()));
     }
 

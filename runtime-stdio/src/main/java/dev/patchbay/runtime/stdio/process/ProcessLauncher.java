@@ -36,12 +36,9 @@ public final class ProcessLauncher {
      * Starts a process when subscribed to; the result arrives on the launcher's thread, which must not be held up.
      * Cancelling before it has started kills what comes too late. Errors:
      * {@link dev.patchbay.plugin.PluginException} {@code launch_failed}.
+     *
+     * @param timer measures the patience with which the process is stopped
      */
-    public Mono<PluginProcess> launch(LaunchPlan plan) {
-        return launch(plan, Schedulers.parallel());
-    }
-
-    /** The same, with a scheduler that measures the patience with which the process is stopped. */
     public Mono<PluginProcess> launch(LaunchPlan plan, Scheduler timer) {
         return Mono.<PluginProcess>create(sink -> {
                     Launching launching = new Launching(plan, timer, sink);
@@ -49,6 +46,11 @@ public final class ProcessLauncher {
                     workers.spawner.execute(launching);
                 })
                 .doOnDiscard(RunningProcess.class, RunningProcess::kill);
+    }
+
+    /** The same, on the scheduler for what is timed. */
+    public Mono<PluginProcess> launch(LaunchPlan plan) {
+        return launch(plan, Schedulers.parallel());
     }
 
     /** The process that watches over those of this launcher. */

@@ -29,6 +29,7 @@ final class RunningProcess implements PluginProcess {
     private final CompletableFuture<ProcessExit> exited;
     private final Sinks.One<Duration> asked = Sinks.one();
     private final Mono<Void> ending;
+    private volatile boolean gone;
 
     RunningProcess(Process process, Family family, Workers workers, Scheduler timer) {
         this.process = process;
@@ -38,6 +39,7 @@ final class RunningProcess implements PluginProcess {
         this.stdin = new UnbufferedOutput(process.getOutputStream());
         this.exited = process.onExit().thenApply(ended -> new ProcessExit(ended.exitValue()));
         this.ending = asked.asMono().flatMap(this::end).cache();
+        lookAtTheEnd();
     }
 
     @Override
@@ -75,7 +77,14 @@ final class RunningProcess implements PluginProcess {
 
     @Override
     public void kill() {
-        Disposable unused = family.kill(pid()).subscribe(nothing -> {}, this::unable);
+        if (!gone) {
+            Disposable unused = family.kill(pid()).subscribe(nothing -> {}, this::unable);
+        }
+    }
+
+    /** Looks once what is left when the process has ended, while its id cannot be another's yet. */
+    private void lookAtTheEnd() {
+        Disposable unused = exit().then(left()).subscribe(members -> {}, this::unable);
     }
 
     private Mono<Void> end(Duration patience) {
@@ -118,8 +127,10 @@ final class RunningProcess implements PluginProcess {
                 .then();
     }
 
+    /** Once nothing is left, nothing is looked for again: the process id may be another's by then. */
     private Mono<List<ProcessTable.Entry>> left() {
-        return family.left(pid());
+        return Mono.defer(() -> gone ? Mono.just(List.<ProcessTable.Entry>of()) : family.left(pid()))
+                .doOnNext(members -> gone = gone || (members.isEmpty() && exited.isDone()));
     }
 
     private Mono<Long> pause(long times) {

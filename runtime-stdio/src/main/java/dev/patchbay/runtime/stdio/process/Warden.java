@@ -78,7 +78,7 @@ final class Warden {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().clear();
-        builder.environment().put("PATH", "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin");
+        builder.environment().put("PATH", abilities.toolPath());
         try {
             return builder.start();
         } catch (IOException impossible) {

@@ -45,9 +45,7 @@ final class WrapperChain {
         if (confinement.limits().any()) {
             limit(confinement.limits());
         }
-        if (!command.isEmpty()) {
-            keepLoaderVariablesFromWrappers();
-        }
+        keepLoaderVariablesFromWrappers();
         command.addAll(plan.command());
         return new Start(List.copyOf(command), environment);
     }
@@ -74,17 +72,25 @@ final class WrapperChain {
                 .orElseThrow(() -> Refusal.launch(
                         "the manifest asks for limits, but this machine has no prlimit",
                         "install util-linux, or remove the limits"));
-        if (limits.processes() > 0 && HostAbilities.isRoot()) {
+        if (limits.processes() > 0 && UserTasks.areUnbounded()) {
             throw Refusal.launch(
                     "the manifest limits processes, but the host runs as root, whose processes the kernel does not bound",
                     "run the host as an ordinary user, or remove limits.processes");
         }
         add(prlimit.toString());
         bound("--as", limits.memoryMb() * MEBIBYTE, 0);
-        bound("--nproc", limits.processes(), 0);
+        bound("--nproc", limits.processes() == 0 ? 0 : limits.processes() + otherTasks(), 0);
         bound("--nofile", limits.openFiles(), 0);
         bound("--cpu", limits.cpuSeconds(), CPU_GRACE);
         add("--");
+    }
+
+    /**
+     * What the kernel counts beside the plugin: in a sandbox its first process, and otherwise all that the user runs now
+     * (getrlimit(2), RLIMIT_NPROC).
+     */
+    private long otherTasks() {
+        return plan.confinement().sandbox() != null ? 1 : UserTasks.count();
     }
 
     private void bound(String what, long soft, int grace) {
@@ -94,13 +100,18 @@ final class WrapperChain {
     }
 
     /** What the loader obeys would otherwise run in the programs that confine the plugin, before they do. */
-    private void keepLoaderVariablesFromWrappers() {
+    private void keepLoaderVariablesFromWrappers() throws Refusal {
         List<String> names =
                 environment.keySet().stream().filter(VariableNames::isForLoader).toList();
-        if (!names.isEmpty()) {
-            add("/usr/bin/env");
-            names.forEach(name -> add(name + "=" + environment.remove(name)));
+        if (command.isEmpty() || names.isEmpty()) {
+            return;
         }
+        Path env = abilities
+                .env()
+                .orElseThrow(() -> Refusal.launch(
+                        "\"" + names.get(0) + "\" cannot be set, as this machine has no env", "install coreutils"));
+        add(env.toString());
+        names.forEach(name -> add(name + "=" + environment.remove(name)));
     }
 
     private void add(String... more) {

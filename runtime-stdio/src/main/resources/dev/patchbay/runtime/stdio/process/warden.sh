@@ -10,12 +10,12 @@ export LC_ALL
 
 while read -r order group; do
     case "$order:$group" in
-        TERM:[1-9]* | KILL:[1-9]*) kill -s "$order" -- "-$group" ;;
+        TERM:[1-9]* | KILL:[1-9]*) kill "-$order" "-$group" ;;
     esac
 done
 
 # Some greps stop reading a line at a NUL, which is what ends each variable.
-if printf 'a\0b\n' | grep -q b; then
+if printf 'a\0b\n' | grep -q -F -e b; then
     marked() {
         grep -ls -F -e "$1" /proc/[0-9]*/environ
     }
@@ -34,7 +34,7 @@ while [ "$rounds" -gt 0 ]; do
     [ -n "$found" ] || exit 0
     for file in $found; do
         file=${file#/proc/}
-        kill -s KILL "${file%/environ}"
+        kill -KILL "${file%/environ}"
     done
     rounds=$((rounds - 1))
     sleep 0.05 || sleep 1

@@ -4,12 +4,15 @@ import dev.patchbay.plugin.PluginId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import reactor.core.scheduler.Schedulers;
 
 /** Plugins that are shell scripts, and what becomes of them. */
 final class Shells {
@@ -33,7 +36,12 @@ final class Shells {
     }
 
     static PluginProcess start(LaunchPlan plan) {
-        return Objects.requireNonNull(ProcessLauncher.shared().launch(plan).block(LONG));
+        return start(ProcessLauncher.shared(), plan);
+    }
+
+    static PluginProcess start(ProcessLauncher launcher, LaunchPlan plan) {
+        return Objects.requireNonNull(
+                launcher.launch(plan, Schedulers.parallel()).block(LONG));
     }
 
     /** All that it prints until it closes its standard output. */
@@ -73,6 +81,27 @@ final class Shells {
         try {
             String stat = Files.readString(Path.of("/proc/" + pid + "/stat"), StandardCharsets.ISO_8859_1);
             return stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    /** The processes that run in a folder. */
+    static List<Long> in(Path folder) throws IOException {
+        List<Long> found = new ArrayList<>();
+        try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
+            for (Path process : processes) {
+                if (isIn(process, folder)) {
+                    found.add(Long.parseLong(process.getFileName().toString()));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static boolean isIn(Path process, Path folder) {
+        try {
+            return Files.readSymbolicLink(process.resolve("cwd")).equals(folder.toRealPath());
         } catch (IOException gone) {
             return false;
         }
