@@ -41,6 +41,8 @@ final class BwrapArguments {
 
     private static final List<String> NETWORK = List.of("/etc/gai.conf", "/etc/host.conf", "/etc/resolv.conf");
 
+    private static final String HIDE = "--tmpfs";
+
     private final List<String> arguments = new ArrayList<>();
 
     private BwrapArguments(Path bwrap, boolean network) {
@@ -84,8 +86,15 @@ final class BwrapArguments {
                 new TreeMap<>(Comparator.comparingInt(Path::getNameCount).thenComparing(Comparator.naturalOrder()));
         sandbox.readable().forEach(path -> shown.put(path, "--ro-bind"));
         sandbox.writable().forEach(path -> shown.put(path, "--bind"));
+        sandbox.hidden().forEach(path -> shown.put(path, HIDE));
         // What is deeper comes later and wins, so that a read-only folder in a writable one stays read-only.
-        shown.forEach((path, how) -> made.add(how, path.toString(), path.toString()));
+        shown.forEach((path, how) -> {
+            if (how.equals(HIDE)) {
+                made.add(how, path.toString());
+            } else {
+                made.add(how, path.toString(), path.toString());
+            }
+        });
         made.add("--remount-ro", "/", "--chdir", workingDirectory.toString(), "--");
         return List.copyOf(made.arguments);
     }

@@ -31,4 +31,11 @@ public record LaunchPlan(
         secrets = List.copyOf(secrets);
         Objects.requireNonNull(confinement, "confinement");
     }
+
+    /** Without the environment, which may hold secrets. */
+    @Override
+    public String toString() {
+        return "LaunchPlan[plugin=" + plugin + ", command=" + command + ", workingDirectory=" + workingDirectory
+                + ", confinement=" + confinement + "]";
+    }
 }

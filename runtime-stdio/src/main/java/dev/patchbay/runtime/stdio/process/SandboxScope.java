@@ -2,7 +2,6 @@ package dev.patchbay.runtime.stdio.process;
 
 import dev.patchbay.manifest.PluginManifest;
 import dev.patchbay.plugin.Capability;
-import dev.patchbay.plugin.Grants;
 import dev.patchbay.resource.ResourceName;
 import dev.patchbay.runtime.RuntimeContext;
 import java.io.IOException;
@@ -15,9 +14,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds out what a plugin's sandbox shows. Blocks. */
 final class SandboxScope {
+    private static final String STATE = ".patchbay";
+
     private final LaunchKeys keys;
     private final PluginManifest manifest;
     private final RuntimeContext context;
@@ -56,12 +58,15 @@ final class SandboxScope {
         if (manifest.resources().contains(ResourceName.TMPDIR)) {
             writable.add(context.resources().temporaryDirectory());
         }
-        return new Sandbox(anyNetwork(), shown(), List.copyOf(writable));
+        boolean network = Authority.anyOf(Capability.NET, context.grants());
+        return new Sandbox(network, shown(), List.copyOf(writable), hidden());
     }
 
-    private boolean anyNetwork() {
-        Grants grants = context.grants();
-        return Authority.anyOf(Capability.NET, grants);
+    /** What the host keeps for itself is no part of the workspace, whatever is granted of that. */
+    private List<Path> hidden() {
+        Path state = context.host().workspace().resolve(STATE);
+        boolean shown = Stream.concat(readable.stream(), writable.stream()).anyMatch(state::startsWith);
+        return shown && Files.isDirectory(state) ? List.of(state) : List.of();
     }
 
     private List<Path> shown() {
@@ -79,14 +84,15 @@ final class SandboxScope {
             if (!Files.exists(path)) {
                 throw Refusal.launch("\"" + key + "\" names \"" + path + "\", which is not there", "make it first");
             }
-            if (home().startsWith(path) || context.host().workspace().startsWith(path)) {
+            Path real = path.toRealPath();
+            if (home().startsWith(real) || context.host().workspace().startsWith(real)) {
                 throw Refusal.launch(
                         "\"" + key + "\" names \"" + path + "\", which is or contains the home folder or the workspace",
                         "name what the plugin needs below it");
             }
             return path;
-        } catch (InvalidPathException invalid) {
-            throw Refusal.launch("\"" + key + "\" names \"" + written + "\", which is no path", "");
+        } catch (InvalidPathException | IOException invalid) {
+            throw Refusal.launch("\"" + key + "\" names \"" + written + "\": " + invalid.getMessage(), "");
         }
     }
 

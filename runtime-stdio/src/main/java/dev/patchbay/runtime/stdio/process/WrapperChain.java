@@ -12,10 +12,6 @@ import java.util.TreeMap;
  * that the process id stays, and the plugin's command at the end.
  */
 final class WrapperChain {
-    private static final long MEBIBYTE = 1L << 20;
-    /** Seconds after SIGXCPU, which can be ignored, before SIGKILL, which cannot. */
-    private static final int CPU_GRACE = 2;
-
     private final LaunchPlan plan;
     private final HostAbilities abilities;
     private final List<String> command = new ArrayList<>();
@@ -77,12 +73,7 @@ final class WrapperChain {
                     "the manifest limits processes, but the host runs as root, whose processes the kernel does not bound",
                     "run the host as an ordinary user, or remove limits.processes");
         }
-        add(prlimit.toString());
-        bound("--as", limits.memoryMb() * MEBIBYTE, 0);
-        bound("--nproc", limits.processes() == 0 ? 0 : limits.processes() + otherTasks(), 0);
-        bound("--nofile", limits.openFiles(), 0);
-        bound("--cpu", limits.cpuSeconds(), CPU_GRACE);
-        add("--");
+        command.addAll(PrlimitArguments.of(prlimit, limits, limits.processes() > 0 ? otherTasks() : 0));
     }
 
     /**
@@ -91,12 +82,6 @@ final class WrapperChain {
      */
     private long otherTasks() {
         return plan.confinement().sandbox() != null ? 1 : UserTasks.count();
-    }
-
-    private void bound(String what, long soft, int grace) {
-        if (soft > 0) {
-            add(what + "=" + soft + ":" + (soft + grace));
-        }
     }
 
     /** What the loader obeys would otherwise run in the programs that confine the plugin, before they do. */

@@ -21,7 +21,7 @@ final class KilledHost {
                 : HostAbilities.current();
         ProcessLauncher launcher = new ProcessLauncher(abilities);
         Confinement confinement = Boolean.parseBoolean(arguments[1])
-                ? new Confinement(new Sandbox(false, List.of(), List.of(folder)), Limits.NONE)
+                ? new Confinement(new Sandbox(false, List.of(), List.of(folder), List.of()), Limits.NONE)
                 : Confinement.NONE;
         PluginProcess plugin = Shells.start(
                 launcher,
