@@ -60,6 +60,12 @@ final class Connecting {
         return Objects.requireNonNull(opening(server, settings, hooks).block(PATIENCE));
     }
 
+    @CanIgnoreReturnValue
+    static Connection to(ScriptedServer server, FakeHost host) {
+        return Objects.requireNonNull(McpConnection.open(server, manifest(List.of()), context(host), SETTINGS)
+                .block(PATIENCE));
+    }
+
     static Mono<Connection> opening(ScriptedServer server, McpSettings settings, HookDeclaration... hooks) {
         return McpConnection.open(server, manifest(List.of(hooks)), context(new FakeHost()), settings);
     }
@@ -94,6 +100,7 @@ final class Connecting {
                 .call(new ToolCall(new CallId("1"), tool, FakeHost.parse(arguments)), context);
     }
 
+    @CanIgnoreReturnValue
     static ToolResult result(Connection connection, String tool, String arguments) {
         return result(connection, tool, arguments, new FakeCall());
     }
