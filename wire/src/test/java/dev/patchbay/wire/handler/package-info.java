@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchbay.wire.handler;
+
+import org.jspecify.annotations.NullMarked;
