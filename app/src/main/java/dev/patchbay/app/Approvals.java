@@ -1,7 +1,10 @@
 package dev.patchbay.app;
 
 import dev.patchbay.policy.Approval;
+import dev.patchbay.policy.ApprovalRequest;
 import dev.patchbay.policy.Approver;
+import dev.patchbay.policy.Question;
+import dev.patchbay.policy.QuestionAnswer;
 import reactor.core.publisher.Mono;
 
 /** Who is asked about a tool call. */
@@ -14,24 +17,38 @@ final class Approvals {
             throw new UsageException("\"--yes\" and \"--no\" contradict each other", "give one of them");
         }
         if (yes) {
-            return fixed(true, "--yes", null);
+            return new Fixed(new Approval(true, "--yes", null), invocation.screen());
         }
         if (no) {
-            return fixed(false, "--no", "nothing is approved in this run (--no)");
+            return new Fixed(
+                    new Approval(false, "--no", "nothing is approved in this run (--no)"), invocation.screen());
         }
         if (!invocation.surroundings().terminals().canAsk()) {
-            return fixed(
+            Approval nobody = new Approval(
                     false,
                     "nobody",
                     "this call needs an approval and there is nobody to ask; run it on a terminal, with --yes, or with a"
                             + " [[rule]] that allows it");
+            return new Fixed(nobody, invocation.screen());
         }
         return new TerminalApprover(
                 invocation.screen(), new AnswerReader(invocation.surroundings().in()));
     }
 
-    private static Approver fixed(boolean allowed, String by, @org.jspecify.annotations.Nullable String reason) {
-        Approval approval = new Approval(allowed, by, reason);
-        return request -> Mono.just(approval);
+    /** Always the same approval; no question of a plugin, which nobody is there to answer. */
+    private record Fixed(Approval approval, Screen screen) implements Approver {
+        @Override
+        public Mono<Approval> ask(ApprovalRequest request) {
+            return Mono.just(approval);
+        }
+
+        @Override
+        public Mono<QuestionAnswer> answer(Question question) {
+            return Mono.fromSupplier(() -> {
+                screen.remark("the plugin " + question.plugin() + " asks what nobody is there to answer: "
+                        + Printable.line(question.message(), 200));
+                return new QuestionAnswer.Dismissed();
+            });
+        }
     }
 }

@@ -4,6 +4,8 @@ import dev.patchbay.json.Json;
 import dev.patchbay.policy.Approval;
 import dev.patchbay.policy.ApprovalRequest;
 import dev.patchbay.policy.Approver;
+import dev.patchbay.policy.Question;
+import dev.patchbay.policy.QuestionAnswer;
 import java.util.Locale;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -11,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Asks whoever sits at the terminal, one question at a time. Only a clear yes allows; a withdrawn question, the end of the
- * input and anything that cannot be read deny.
+ * input and anything that cannot be read deny. What plugins want to know is asked there too.
  */
 final class TerminalApprover implements Approver {
     private static final String PERSON = "terminal";
@@ -29,6 +31,22 @@ final class TerminalApprover implements Approver {
     public Mono<Approval> ask(ApprovalRequest request) {
         // Waiting for a person blocks a thread; cancelling interrupts it and so withdraws the question.
         return Mono.fromCallable(() -> askBlocking(request)).subscribeOn(Schedulers.boundedElastic());
+    }
+
+    @Override
+    public Mono<QuestionAnswer> answer(Question question) {
+        return Mono.fromCallable(() -> answerBlocking(question)).subscribeOn(Schedulers.boundedElastic());
+    }
+
+    private QuestionAnswer answerBlocking(Question question) {
+        return screen.dialogue(() -> {
+            try {
+                return new QuestionDialogue(screen, answers).ask(question);
+            } catch (InterruptedException withdrawn) {
+                Thread.currentThread().interrupt();
+                return new QuestionAnswer.Dismissed();
+            }
+        });
     }
 
     private Approval askBlocking(ApprovalRequest request) {
