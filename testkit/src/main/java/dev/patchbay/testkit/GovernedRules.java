@@ -24,6 +24,9 @@ import reactor.test.StepVerifier;
 
 /** The rules of dispatch, through a whole host that finds the runtime by itself. */
 abstract class GovernedRules extends ContractRules {
+    /** Long enough for a runtime that starts a program for every call, on a busy machine. */
+    private static final Duration HURRIED = Duration.ofSeconds(2);
+
     GovernedRules(RuntimeContract contract) {
         super(contract);
     }
@@ -95,7 +98,7 @@ abstract class GovernedRules extends ContractRules {
     @Test
     void deadline_aCallThatTakesTooLongFailsAndThePluginIsTold() {
         Host host = subject().host();
-        CallOptions hurried = new CallOptions(null, Duration.ofMillis(300), null, null);
+        CallOptions hurried = new CallOptions(null, HURRIED, null, null);
         refused(host.tools().call("fixture.wait_for_cancel", Json.emptyObject(), hurried), PluginErrorCode.TIMEOUT);
         if (contract().can(RuntimeAbility.CANCELLATION)) {
             await(host, "fixture.cancelled", "1");
@@ -131,7 +134,7 @@ abstract class GovernedRules extends ContractRules {
     @Test
     void history_everyCallHasExactlyOneOutcome() {
         Host host = subject().host();
-        CallOptions options = new CallOptions(null, Duration.ofMillis(300), null, null);
+        CallOptions options = new CallOptions(null, HURRIED, null, null);
         List<Mono<ToolResult>> calls = List.of(
                 host.tools().call("fixture.say", Json.parse("{\"text\": \"hello\"}"), options),
                 host.tools().call("fixture.fail", Json.parse("{\"message\": \"boom\"}"), options),

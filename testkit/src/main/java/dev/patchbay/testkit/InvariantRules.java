@@ -26,6 +26,7 @@ abstract class InvariantRules extends ContractRules {
     }
 
     @Test
+    @Needs(RuntimeAbility.STATE)
     void noAmbientState_twoConnectionsToOnePluginShareNothing() {
         ContractConnection first = connect();
         ContractConnection second = connect();

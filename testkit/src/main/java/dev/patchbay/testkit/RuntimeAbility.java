@@ -18,5 +18,7 @@ public enum RuntimeAbility {
     /** It has more than one call in flight. */
     CALLS_SIDE_BY_SIDE,
     /** It carries what a tool says about its effects. */
-    TRAITS
+    TRAITS,
+    /** It keeps a plugin's memory for as long as a connection lasts, and a memory for each connection. */
+    STATE
 }
