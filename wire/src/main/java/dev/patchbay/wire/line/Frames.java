@@ -41,9 +41,8 @@ final class Frames {
                 return object;
             }
         } catch (JacksonException notJson) {
-            throw failures.malformed(
-                    what + " is not JSON: " + LineFailures.quoted(text) + " (" + notJson.getOriginalMessage() + ")",
-                    REMEDY);
+            throw failures.malformed(what + " is not JSON: " + LineFailures.quoted(text), REMEDY)
+                    .causedBy(notJson);
         }
         throw failures.malformed(what + " is " + LineFailures.quoted(text) + ", expected a JSON object", REMEDY);
     }

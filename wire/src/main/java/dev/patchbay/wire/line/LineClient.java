@@ -25,6 +25,7 @@ public final class LineClient {
     private final LineContext origin;
     private final LineLauncher launcher;
     private final Scheduler timer;
+    private final Scheduler answers;
     private final AtomicLong requests = new AtomicLong();
     private final Set<LineConversation<?>> inFlight = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
@@ -37,6 +38,7 @@ public final class LineClient {
      * @param grants what it may declare
      * @param origin what each request says about where it comes from
      * @param timer measures the bounds; never held up
+     * @param answers where results and failures arrive
      */
     public LineClient(
             PluginId plugin,
@@ -45,18 +47,20 @@ public final class LineClient {
             LineSettings settings,
             LineContext origin,
             LineLauncher launcher,
-            Scheduler timer) {
+            Scheduler timer,
+            Scheduler answers) {
         this.plugin = plugin;
         this.check = new HandshakeCheck(new LineFailures(plugin), boundName, grants);
         this.settings = settings;
         this.origin = origin;
         this.launcher = launcher;
         this.timer = timer;
+        this.answers = answers;
     }
 
     /**
-     * Starts the plugin, hears its handshake and lets it go. Cancelling kills it. The manifest arrives on whichever thread
-     * reports the plugin's end, a failure perhaps on the timer's.
+     * Starts the plugin, hears its handshake and lets it go. Cancelling kills it. The manifest arrives on the scheduler for
+     * answers.
      */
     public Mono<LineManifest> introduce() {
         return converse(() -> LineDialogue.introduction(check));
@@ -64,14 +68,16 @@ public final class LineClient {
 
     /**
      * Starts the plugin and has it do one thing. Each subscription is a process of its own; cancelling kills it. The result
-     * arrives on whichever thread reports the plugin's end, a failure perhaps on the timer's.
+     * arrives on the scheduler for answers.
      */
     public Mono<ToolResult> call(String tool, JsonNode input) {
         return converse(
                 () -> LineDialogue.call(check, new LineCall("r" + requests.incrementAndGet(), tool, origin, input)));
     }
 
-    /** Kills every process; what is in flight fails {@code crashed}, and so does what comes later. */
+    /**
+     * Kills every process. What is in flight has failed {@code crashed} when this returns, and so does what comes later.
+     */
     public void close() {
         closed = true;
         inFlight.forEach(conversation -> conversation.stop(stopped()));
@@ -80,7 +86,7 @@ public final class LineClient {
     private <T> Mono<T> converse(Supplier<LineDialogue<T>> dialogue) {
         return Mono.create(caller -> {
             LineConversation<T> conversation =
-                    new LineConversation<>(dialogue.get(), check.failures(), settings, timer, caller);
+                    new LineConversation<>(dialogue.get(), check.failures(), settings, timer, answers, caller);
             inFlight.add(conversation);
             caller.onDispose(() -> {
                 inFlight.remove(conversation);

@@ -4,6 +4,7 @@ import dev.patchbay.plugin.PluginException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ final class LineConversation<T> implements LineListener {
     private final LineFailures failures;
     private final LineSettings settings;
     private final Scheduler timer;
+    private final Scheduler answers;
     private final MonoSink<T> caller;
     private final Turns turns = new Turns(this::broke);
 
@@ -41,11 +43,13 @@ final class LineConversation<T> implements LineListener {
             LineFailures failures,
             LineSettings settings,
             Scheduler timer,
+            Scheduler answers,
             MonoSink<T> caller) {
         this.dialogue = dialogue;
         this.failures = failures;
         this.settings = settings;
         this.timer = timer;
+        this.answers = answers;
         this.caller = caller;
     }
 
@@ -56,9 +60,12 @@ final class LineConversation<T> implements LineListener {
             }
             running.add(after(settings.invocation(), this::invocationExpired));
             arm(settings.launch());
+            // Not in the subscriber, which hears nothing any more once it is disposed of: what was started would be
+            // lost.
             launching.update(launcher.launch(this)
+                    .doOnNext(started -> turns.take(() -> launched(started)))
                     .subscribe(
-                            started -> turns.take(() -> launched(started)),
+                            started -> {},
                             thrown -> turns.take(() -> notLaunched(thrown)),
                             () -> turns.take(() -> notLaunched(null))));
         });
@@ -66,12 +73,15 @@ final class LineConversation<T> implements LineListener {
 
     /** The caller has given up, or has its answer. */
     void abandon() {
-        turns.take(() -> end(() -> {}));
+        turns.take(() -> {
+            boolean unused = end();
+        });
     }
 
-    /** The plugin is being stopped. */
+    /** The plugin is being stopped; the caller knows when this returns, even if it was about to be told something else. */
     void stop(PluginException why) {
-        turns.take(() -> end(() -> caller.error(why)));
+        caller.error(why);
+        abandon();
     }
 
     @Override
@@ -188,7 +198,7 @@ final class LineConversation<T> implements LineListener {
     private void conclude(Supplier<T> outcome) {
         try {
             T value = outcome.get();
-            end(() -> caller.success(value));
+            endTelling(() -> caller.success(value));
         } catch (PluginException wrong) {
             fail(wrong);
         }
@@ -234,21 +244,34 @@ final class LineConversation<T> implements LineListener {
     }
 
     private void fail(PluginException failure) {
-        LineExchange.Evidence evidence = Optional.ofNullable(exchange)
-                .map(other -> other.evidence(stage.words()))
-                .orElse(LineExchange.Evidence.NONE);
-        end(() -> caller.error(failures.with(evidence, failure)));
+        LineExchange.Evidence evidence =
+                Optional.ofNullable(exchange).map(LineExchange::evidence).orElse(LineExchange.Evidence.NONE);
+        PluginException told = failures.with(evidence, failure);
+        endTelling(() -> caller.error(told));
     }
 
-    private void end(Runnable tellCaller) {
+    /** Ends it, unless it has ended; true if it was this that did. */
+    private boolean end() {
         if (!become(Stage.ENDED)) {
-            return;
+            return false;
         }
         running.dispose();
         if (exchange != null) {
             exchange.kill();
         }
-        tellCaller.run();
+        return true;
+    }
+
+    /** Not from the thread that reports exits, nor from the timer's: neither must wait for what is done with an answer. */
+    private void endTelling(Runnable answer) {
+        if (!end()) {
+            return;
+        }
+        try {
+            Disposable unused = answers.schedule(answer);
+        } catch (RejectedExecutionException closing) {
+            answer.run();
+        }
     }
 
     private LineExchange other() {

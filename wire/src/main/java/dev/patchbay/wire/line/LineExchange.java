@@ -20,12 +20,8 @@ public interface LineExchange {
     /** Ends it, and all that descends from it, now. More than once is the same as once. */
     void kill();
 
-    /**
-     * What a person should know about it beside what was seen on the wire.
-     *
-     * @param stage what it was doing: {@code "in the handshake"}
-     */
-    Evidence evidence(String stage);
+    /** What a person should know about it beside what was seen on the wire. */
+    Evidence evidence();
 
     /**
      * What was found at the scene.

@@ -48,7 +48,7 @@ record LineFailures(PluginId plugin) {
     /** The same failure with what was found at the scene. */
     PluginException with(LineExchange.Evidence evidence, PluginException failure) {
         String message = evidence.text().isEmpty() ? message(failure) : message(failure) + "; " + evidence.text();
-        String remedy = evidence.remedy().isEmpty() ? failure.remedy() : evidence.remedy();
+        String remedy = failure.remedy().isEmpty() ? evidence.remedy() : failure.remedy();
         PluginException enriched = PluginException.of(failure.code(), plugin, message, remedy);
         Throwable cause = failure.getCause();
         return cause == null ? enriched : enriched.causedBy(cause);

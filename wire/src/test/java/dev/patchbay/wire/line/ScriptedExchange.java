@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** A plugin that does what a test says, in no time of its own. */
@@ -39,7 +40,8 @@ final class ScriptedExchange implements LineExchange {
                     listener = heard;
                     return launch;
                 },
-                time);
+                time,
+                Schedulers.immediate());
     }
 
     LineListener says() {
@@ -66,7 +68,7 @@ final class ScriptedExchange implements LineExchange {
     }
 
     @Override
-    public Evidence evidence(String stage) {
+    public Evidence evidence() {
         return evidence;
     }
 }
