@@ -4,9 +4,9 @@ import dev.patchbay.runtime.ConnectionEvent.Level;
 import java.util.List;
 
 /** Lines of stderr: all of them are read, the last are kept, and as many as is sensible are logged. */
-final class ComplaintLines implements LineSplitter.Lines {
+public final class ComplaintLines implements LineSplitter.Lines {
     /** More of a line is not looked at. */
-    static final int LONGEST = 4096;
+    public static final int LONGEST = 4096;
 
     private static final int LONGEST_KEPT = 1000;
 
@@ -14,7 +14,8 @@ final class ComplaintLines implements LineSplitter.Lines {
     private final SecretMask mask;
     private final LastLines last;
 
-    ComplaintLines(int kept, PluginLog log, SecretMask mask) {
+    /** Keeps that many of the last ones. */
+    public ComplaintLines(int kept, PluginLog log, SecretMask mask) {
         this.log = log;
         this.mask = mask;
         this.last = new LastLines(kept, LONGEST_KEPT, mask);
@@ -36,7 +37,8 @@ final class ComplaintLines implements LineSplitter.Lines {
         return true;
     }
 
-    List<String> last() {
+    /** The last ones, oldest first, secrets masked. Safe from any thread. */
+    public List<String> last() {
         return last.shown();
     }
 }

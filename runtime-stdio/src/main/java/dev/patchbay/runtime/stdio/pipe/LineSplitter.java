@@ -7,7 +7,7 @@ import java.io.InputStream;
  * Splits what a process writes into lines, without copying those that lie whole in what was read at once. It never holds
  * more than the longest line that is allowed and one read.
  */
-final class LineSplitter {
+public final class LineSplitter {
     private final int readSize;
     private final int longest;
     private byte[] buffer;
@@ -21,14 +21,14 @@ final class LineSplitter {
      * @param readSize how many bytes are asked for at once
      * @param longest the longest line in bytes, without its end
      */
-    LineSplitter(int readSize, int longest) {
+    public LineSplitter(int readSize, int longest) {
         this.readSize = readSize;
         this.longest = longest;
         this.buffer = new byte[readSize];
     }
 
     /** Who takes the lines. The bytes are the splitter's again when a method returns; false ends the splitting. */
-    interface Lines {
+    public interface Lines {
         /** One line without its {@code \n} or {@code \r\n}. */
         boolean line(byte[] bytes, int offset, int length);
 
@@ -37,7 +37,7 @@ final class LineSplitter {
     }
 
     /** Reads until the stream ends or nobody wants more; the last line needs no end. Blocks. */
-    void split(InputStream in, Lines lines) throws IOException {
+    public void split(InputStream in, Lines lines) throws IOException {
         int read;
         while ((read = in.read(buffer, end, Math.min(readSize, buffer.length - end))) >= 0) {
             int fresh = end;

@@ -15,7 +15,7 @@ import reactor.core.scheduler.Scheduler;
  * What a plugin prints, as events of the log. Bounded in time and in memory: of a flood the first lines are passed on and
  * the rest is counted, and of what nobody takes the oldest goes. Safe for concurrent use.
  */
-final class PluginLog {
+public final class PluginLog {
     private static final int BURST = 200;
     private static final int PER_SECOND = 50;
     private static final int KEPT = 256;
@@ -29,13 +29,13 @@ final class PluginLog {
     private boolean over;
 
     /** Measures time with this scheduler's clock. */
-    PluginLog(Scheduler clock) {
+    public PluginLog(Scheduler clock) {
         this.clock = clock;
         this.allowedAt = clock.now(TimeUnit.MILLISECONDS);
     }
 
     /** What was and what will be logged, the last of it at least. Completes when the plugin has ended. */
-    Flux<ConnectionEvent> events() {
+    public Flux<ConnectionEvent> events() {
         return sink.asFlux().onBackpressureBuffer(KEPT, BufferOverflowStrategy.DROP_OLDEST);
     }
 
@@ -57,7 +57,7 @@ final class PluginLog {
     }
 
     /** Says how much was not logged, and ends. */
-    void end() {
+    public void end() {
         synchronized (lock) {
             if (!over) {
                 over = true;

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Takes secrets out of what a plugin printed. Immutable. */
-final class SecretMask {
+public final class SecretMask {
     /** Anything shorter is in every other word, and hides nothing. */
     private static final int SHORTEST = 4;
 
@@ -17,7 +17,7 @@ final class SecretMask {
     private final int longest;
 
     /** A mask of these values; of one with several lines, each line is secret. */
-    SecretMask(List<String> values) {
+    public SecretMask(List<String> values) {
         // The longest first: what is left of a secret that contains another one would still tell.
         this.secrets = values.stream()
                 .flatMap(String::lines)

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchbay.runtime.stdio.line;
+
+import org.jspecify.annotations.NullMarked;
