@@ -1,6 +1,7 @@
 package dev.patchbay.runtime.stdio.process;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -39,12 +40,12 @@ final class Trial {
                     .redirectErrorStream(true)
                     .start();
             process.getOutputStream().close();
-            boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            process.destroyForcibly();
-            String said = new String(process.getInputStream().readNBytes(500), StandardCharsets.UTF_8).strip();
-            if (!ended) {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
                 return "no answer after " + PATIENCE_SECONDS + " s";
             }
+            InputStream output = process.getInputStream();
+            String said = new String(output.readNBytes(output.available()), StandardCharsets.UTF_8).strip();
             return process.exitValue() == 0 ? "" : said + " (exit code " + process.exitValue() + ")";
         } catch (IOException unable) {
             return String.valueOf(unable.getMessage());
