@@ -33,6 +33,9 @@ final class Symptoms {
                             + "\"; run npm install in the plugin's folder, or correct the path, which is relative to"
                             + " working_dir"),
             symptom(
+                    "The requested resource '([^']+)' could not be found",
+                    said -> "npm's registry has no \"" + said.group(1) + "\"; correct the package's name"),
+            symptom(
                     "UnsupportedClassVersionError.*class file version ([\\d.]+)",
                     said -> "the plugin is made for a newer Java (class file version " + said.group(1)
                             + "); name a newer java in the command"),
@@ -47,22 +50,45 @@ final class Symptoms {
                     said -> "the program is made for a newer system (" + said.group(1) + "); build it for this one"),
             symptom(
                     "EADDRINUSE|[Aa]ddress already in use",
-                    said -> "another process uses the port that the plugin wants"),
+                    said -> "another process uses the port that the plugin wants; end it, or choose another port"),
             symptom(
-                    "OutOfMemoryError|MemoryError|JavaScript heap out of memory|[Cc]annot allocate memory",
+                    "OutOfMemoryError|MemoryError|_PyErr_NoMemory|JavaScript heap out of memory|[Cc]annot allocate memory"
+                            + "|insufficient memory|Could not reserve enough space",
                     said -> "it ran out of memory; raise limits.memory_mb if the section sets it"),
             symptom("Too many open files|EMFILE", said -> "raise limits.open_files if the section sets it"),
             symptom(
-                    "Resource temporarily unavailable|can't start new thread|EAGAIN",
+                    "Resource temporarily unavailable|can't start new thread|EAGAIN|[Cc]annot fork",
                     said -> "raise limits.processes if the section sets it"),
-            symptom("(\\S+): (?:command )?not found", said -> "\"" + said.group(1) + "\" is not on the host's PATH"));
+            symptom(
+                    "(\\S+): (?:command )?not found",
+                    said -> "\"" + said.group(1) + "\" is not on the host's PATH; install it"));
+
+    /** What is said because a sandbox keeps something from a program. */
+    private static final List<Symptom> SAID_IN_SANDBOX = List.of(
+            symptom(
+                    "execvp (\\S+): ",
+                    said -> "\"" + said.group(1)
+                            + "\", or what it needs, is not visible in the sandbox; name its folder in sandbox_readable"),
+            symptom(
+                    "Read-only file system|EROFS",
+                    said -> "the sandbox shows it read-only; name its folder in sandbox_writable, or ask for fs.write"),
+            symptom(
+                    "Network is unreachable|ENETUNREACH|EAI_AGAIN|ENOTFOUND|[Nn]ame resolution|ECONNREFUSED",
+                    said -> "the sandbox has no network unless the capability \"net\" is asked for and granted"),
+            symptom(
+                    "(?:No such file or directory|ENOENT|cannot open|Permission denied)",
+                    said ->
+                            "the sandbox hides what is neither granted nor named in sandbox_readable or sandbox_writable"));
 
     private Symptoms() {}
 
     /** What to do about a process that ended, or that prints what is no protocol. */
     static String remedy(
             LaunchPlan plan, @Nullable ProcessExit exit, List<String> strayOutput, List<String> complaints) {
-        String said = said(complaints);
+        String said = said(SAID, complaints);
+        if (said.isEmpty() && plan.confinement().sandbox() != null) {
+            said = said(SAID_IN_SANDBOX, complaints);
+        }
         if (!said.isEmpty()) {
             return said;
         }
@@ -76,8 +102,8 @@ final class Symptoms {
         return "start it by hand to see why: cd " + plan.workingDirectory() + " && " + String.join(" ", plan.command());
     }
 
-    private static String said(List<String> complaints) {
-        for (Symptom symptom : SAID) {
+    private static String said(List<Symptom> symptoms, List<String> complaints) {
+        for (Symptom symptom : symptoms) {
             for (String line : complaints) {
                 Matcher matcher = symptom.pattern().matcher(line);
                 if (matcher.find()) {
