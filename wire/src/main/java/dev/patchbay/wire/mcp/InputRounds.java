@@ -42,6 +42,27 @@ record InputRounds(InputRequests inputs, Failures failures, int most, Scheduler 
         return round(ask, send, Ask.Params.NONE, 1);
     }
 
+    /**
+     * What becomes of a request that a server of the legacy era answered with an error. Where that requires pages to be
+     * visited, somebody is asked to; whether they are done there nobody says, so the request fails all the same.
+     */
+    <T> Mono<T> refused(Ask<T> ask, RpcException error) {
+        if (error.error().code() != RequiredVisits.CODE) {
+            return Mono.error(failures.answered(ask.what(), error));
+        }
+        return RequiredVisits.agreed(inputs, error.error())
+                .onErrorMap(RpcException.class, unclear -> failures.answered(ask.what(), error))
+                .flatMap(agreed -> Mono.error(toBeVisited(ask, agreed).causedBy(error)));
+    }
+
+    private PluginException toBeVisited(Ask<?> ask, boolean agreed) {
+        return failures.of(
+                PluginErrorCode.REMOTE_ERROR,
+                ask.what() + " needs a page to be visited first, "
+                        + (agreed ? "which somebody has agreed to" : "which nobody has agreed to"),
+                agreed ? "ask again once they are done there" : "ask again, and have somebody visit it");
+    }
+
     private <T> Mono<T> round(Ask<T> ask, Function<Ask.Params, Mono<Reply<T>>> send, Ask.Params more, int round) {
         return send.apply(more).flatMap(reply -> {
             if (reply instanceof Reply.Complete<T> complete) {

@@ -33,7 +33,8 @@ record McpSession(JsonRpcPeer peer, Era era, ServerOffer offer, InputRounds roun
     <T> Mono<T> converse(Ask<T> ask) {
         return era.isModern()
                 ? rounds.converse(ask, more -> send(ask, ResultReader.modern(ask.builders()), more))
-                : send(ask, ResultReader.legacy(ask.builders()), Ask.Params.NONE);
+                : peer.call(request(ask, ResultReader.legacy(ask.builders()), Ask.Params.NONE))
+                        .onErrorResume(RpcException.class, error -> rounds.refused(ask, error));
     }
 
     /**

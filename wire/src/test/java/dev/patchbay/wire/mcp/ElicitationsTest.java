@@ -8,10 +8,8 @@ import dev.patchbay.policy.QuestionAnswer;
 import dev.patchbay.wire.jsonrpc.RpcError;
 import dev.patchbay.wire.jsonrpc.RpcException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -154,31 +152,6 @@ class ElicitationsTest {
         input.answer(METHOD, FakeHost.parse(FORM)).subscribe().dispose();
 
         never.assertCancelled();
-    }
-
-    @Test
-    void visitsThePagesThatAnErrorRequiresOneAfterTheOther() {
-        person(new QuestionAnswer.Accepted(Json.emptyObject()));
-        assertThat(agreed("{'elicitations':[" + PAGE + "," + PAGE + "]}")).isTrue();
-        assertThat(host.questions).hasSize(2);
-
-        host.questions.clear();
-        person(new QuestionAnswer.Declined());
-        assertThat(agreed("{'elicitations':[" + PAGE + "," + PAGE + "]}")).isFalse();
-        assertThat(host.questions).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"{}", "{'elicitations':[]}", "{'elicitations':[" + FORM + "]}"})
-    void refusesAnErrorThatRequiresVisitsWithoutSayingWhere(String data) {
-        RpcError error = new RpcError(RequiredVisits.CODE, "visit", FakeHost.parse(data));
-
-        StepVerifier.create(RequiredVisits.agreed(input, error)).verifyError(RpcException.class);
-    }
-
-    private boolean agreed(String data) {
-        RpcError error = new RpcError(RequiredVisits.CODE, "visit", FakeHost.parse(data));
-        return Objects.requireNonNull(RequiredVisits.agreed(input, error).block(Duration.ofSeconds(10)));
     }
 
     private void person(QuestionAnswer answer) {
