@@ -7,7 +7,6 @@ import dev.patchbay.runtime.stdio.process.ExitDiagnosis;
 import dev.patchbay.runtime.stdio.process.LaunchPlan;
 import dev.patchbay.runtime.stdio.process.ProcessExit;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** What is said of a link's end: what the plugin was doing, what it printed last, and what to do. Safe for concurrent use. */
 final class Obituary {
@@ -31,13 +30,16 @@ final class Obituary {
     }
 
     PluginException ofExit(ProcessExit exit) {
-        ExitDiagnosis diagnosis = diagnosis(exit);
+        ExitDiagnosis diagnosis = ExitDiagnosis.of(plan, stage, exit, output.strays(), complaints.last());
         return failure(PluginErrorCode.CRASHED, diagnosis.happened(), diagnosis.remedy());
     }
 
     /** It closed a stream and lives on. */
     PluginException ofClosed(String stream) {
-        return with(PluginErrorCode.CRASHED, "it closed its " + stream + " but went on running", diagnosis(null));
+        return explaining(failure(
+                PluginErrorCode.CRASHED,
+                "it closed its " + stream + " but went on running, while " + stage,
+                "a plugin talks over its standard streams until it ends; see what closes them"));
     }
 
     PluginException ofStall(Duration stalled) {
@@ -68,16 +70,8 @@ final class Obituary {
 
     /** The failure, with what the plugin printed. */
     PluginException explaining(PluginException failure) {
-        return with(failure.code(), String.valueOf(failure.getMessage()), diagnosis(null))
-                .causedBy(failure);
-    }
-
-    private ExitDiagnosis diagnosis(@Nullable ProcessExit exit) {
-        return ExitDiagnosis.of(plan, stage, exit, output.strays(), complaints.last());
-    }
-
-    private PluginException with(PluginErrorCode code, String message, ExitDiagnosis diagnosis) {
-        return failure(code, message + "; " + diagnosis.happened(), diagnosis.remedy());
+        ExitDiagnosis diagnosis = ExitDiagnosis.beside(plan, failure, output.strays(), complaints.last());
+        return failure(failure.code(), diagnosis.happened(), diagnosis.remedy()).causedBy(failure);
     }
 
     private PluginException failure(PluginErrorCode code, String message, String remedy) {

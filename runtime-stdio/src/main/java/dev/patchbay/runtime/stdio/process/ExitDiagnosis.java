@@ -38,6 +38,22 @@ public record ExitDiagnosis(String happened, String remedy) {
         return new ExitDiagnosis(happened.toString(), Symptoms.remedy(plan, exit, strayOutput, complaints));
     }
 
+    /**
+     * Of a process that still ran when something went wrong that was noticed otherwise.
+     *
+     * @param failure what went wrong; what it says comes first
+     * @param strayOutput as above
+     * @param complaints as above
+     */
+    public static ExitDiagnosis beside(
+            LaunchPlan plan, PluginException failure, List<String> strayOutput, List<String> complaints) {
+        StringBuilder happened = new StringBuilder(String.valueOf(failure.getMessage()));
+        append(happened, "it printed what is no protocol", strayOutput);
+        append(happened, "on stderr", complaints);
+        String known = Symptoms.said(plan, complaints);
+        return new ExitDiagnosis(happened.toString(), known.isEmpty() ? failure.remedy() : known);
+    }
+
     /** Of a program that the system refused to start. */
     static PluginException unstarted(LaunchPlan plan, IOException failed) {
         return PluginException.of(

@@ -85,10 +85,7 @@ final class Symptoms {
     /** What to do about a process that ended, or that prints what is no protocol. */
     static String remedy(
             LaunchPlan plan, @Nullable ProcessExit exit, List<String> strayOutput, List<String> complaints) {
-        String said = said(SAID, complaints);
-        if (said.isEmpty() && plan.confinement().sandbox() != null) {
-            said = said(SAID_IN_SANDBOX, complaints);
-        }
+        String said = said(plan, complaints);
         if (!said.isEmpty()) {
             return said;
         }
@@ -100,6 +97,13 @@ final class Symptoms {
             return "standard output is for the protocol alone: print banners and logs to standard error";
         }
         return "start it by hand to see why: cd " + plan.workingDirectory() + " && " + String.join(" ", plan.command());
+    }
+
+    /** What helps against the first thing on stderr that is known; empty when nothing is. */
+    static String said(LaunchPlan plan, List<String> complaints) {
+        String said = said(SAID, complaints);
+        boolean sandboxed = plan.confinement().sandbox() != null;
+        return said.isEmpty() && sandboxed ? said(SAID_IN_SANDBOX, complaints) : said;
     }
 
     private static String said(List<Symptom> symptoms, List<String> complaints) {

@@ -1,0 +1,59 @@
+package dev.patchbay.runtime.stdio;
+
+import dev.patchbay.plugin.PluginErrorCode;
+import dev.patchbay.plugin.RuntimeKind;
+import dev.patchbay.testkit.Peers;
+import dev.patchbay.testkit.RuntimeAbility;
+import dev.patchbay.testkit.RuntimeContract;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Set;
+
+/** The contract, for an MCP server in Python. */
+abstract class McpStdioContract extends RuntimeContract {
+    private static final String SERVER = "contract_server.py";
+
+    private final String era;
+
+    McpStdioContract(String era) {
+        this.era = era;
+    }
+
+    @Override
+    protected RuntimeKind kind() {
+        return McpStdioRuntime.KIND;
+    }
+
+    @Override
+    protected String runtimeSection() {
+        return """
+               [plugin.mcp_stdio]
+               command = ["%s", "-I", "-S", "%s", "%s"]
+               max_line_bytes = 16777216
+               """.formatted(Peers.program("python3"), SERVER, era);
+    }
+
+    @Override
+    protected void prepare(Path folder) throws IOException {
+        try (InputStream server = getClass().getResourceAsStream(SERVER)) {
+            Files.write(
+                    folder.resolve(SERVER),
+                    Objects.requireNonNull(server, SERVER).readAllBytes());
+        }
+    }
+
+    /** A process of its own has its own clock, randomness and threads. */
+    @Override
+    protected Set<RuntimeAbility> lacking() {
+        return Set.of(RuntimeAbility.INJECTED_RESOURCES, RuntimeAbility.EXECUTION_MODEL);
+    }
+
+    /** A server reports an exception as an error of the protocol, and lives on. */
+    @Override
+    protected PluginErrorCode failureCode() {
+        return PluginErrorCode.REMOTE_ERROR;
+    }
+}
