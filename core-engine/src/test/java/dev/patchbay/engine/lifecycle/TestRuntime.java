@@ -72,6 +72,11 @@ public final class TestRuntime implements PluginRuntime {
         Objects.requireNonNull(links.get(plugin), plugin).offer(tools);
     }
 
+    /** Has the plugin of that name offer this, and nothing else, from now on. */
+    public void offer(String plugin, Surface surface) {
+        Objects.requireNonNull(links.get(plugin), plugin).offer(surface);
+    }
+
     /** Has the call of the slow tool of the plugin of that name end. */
     public void answerSlowly(String plugin, ToolResult result) {
         Objects.requireNonNull(links.get(plugin), plugin)
@@ -138,7 +143,11 @@ public final class TestRuntime implements PluginRuntime {
         }
 
         void offer(List<Tool> tools) {
-            surface = Surface.builder().tools(tools).build();
+            offer(Surface.builder().tools(tools).build());
+        }
+
+        void offer(Surface newSurface) {
+            surface = newSurface;
             emit(new ConnectionEvent.SurfaceChanged());
         }
 
