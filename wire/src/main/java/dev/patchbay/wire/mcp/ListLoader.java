@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -19,11 +20,14 @@ import tools.jackson.databind.JsonNode;
  * or prompts that the server fails to give. Two tools of one name are a failure, because nobody could say which is meant.
  */
 final class ListLoader {
+    private static final int MOST_SAID = 1000;
+
     private final McpSession session;
     private final McpSettings settings;
     private final Events events;
     private final Contents contents;
     private final ToolReader toolReader;
+    private final Set<String> said = ConcurrentHashMap.newKeySet();
 
     ListLoader(McpSession session, McpSettings settings, Events events) {
         this.session = session;
@@ -58,7 +62,7 @@ final class ListLoader {
                 .onErrorResume(
                         RpcException.class,
                         refused -> !offer.anything() && refused.error().code() == RpcError.METHOD_NOT_FOUND
-                                ? Mono.just(List.of())
+                                ? Mono.just(new Pages.Listing(List.of(), 0))
                                 : Mono.error(session.failures()
                                         .handshake(
                                                 "tools/list was answered with an error: "
@@ -66,7 +70,8 @@ final class ListLoader {
                                                         + refused.error().code() + ")",
                                                 "mend the plugin")
                                         .causedBy(refused)))
-                .map(this::usableTools);
+                .doOnNext(listing -> session.freshness().read(listing.fresh()))
+                .map(listing -> usableTools(listing.entries()));
     }
 
     private List<McpTool> usableTools(List<JsonNode> entries) {
@@ -115,13 +120,15 @@ final class ListLoader {
 
     /** A list that the plugin can do without. */
     private Mono<List<JsonNode>> optional(String method, String member) {
-        return Pages.all(session, settings, method, member).onErrorResume(RpcException.class, refused -> {
-            if (refused.error().code() != RpcError.METHOD_NOT_FOUND) {
-                events.warn(method + " was answered with an error: " + Failures.words(refused.error()) + " (code "
-                        + refused.error().code() + ")");
-            }
-            return Mono.just(List.of());
-        });
+        return Pages.all(session, settings, method, member)
+                .map(Pages.Listing::entries)
+                .onErrorResume(RpcException.class, refused -> {
+                    if (refused.error().code() != RpcError.METHOD_NOT_FOUND) {
+                        warn(method + " was answered with an error: " + Failures.words(refused.error()) + " (code "
+                                + refused.error().code() + ")");
+                    }
+                    return Mono.just(List.of());
+                });
     }
 
     private <T> List<T> usable(
@@ -143,6 +150,13 @@ final class ListLoader {
     }
 
     private void leaveOut(String kind, String name, IllegalArgumentException why) {
-        events.warn("the " + kind + " \"" + name + "\" is left out: " + why.getMessage());
+        warn("the " + kind + " \"" + name + "\" is left out: " + why.getMessage());
+    }
+
+    /** Says it once, however often the lists are read. */
+    private void warn(String words) {
+        if (said.size() < MOST_SAID && said.add(words)) {
+            events.warn(words);
+        }
     }
 }

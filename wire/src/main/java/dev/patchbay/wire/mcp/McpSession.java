@@ -1,5 +1,6 @@
 package dev.patchbay.wire.mcp;
 
+import dev.patchbay.plugin.PluginException;
 import dev.patchbay.wire.jsonrpc.JsonRpcPeer;
 import dev.patchbay.wire.jsonrpc.PayloadReader;
 import dev.patchbay.wire.jsonrpc.PayloadWriter;
@@ -18,8 +19,10 @@ import tools.jackson.core.JsonGenerator;
  * @param offer what the server can do
  * @param rounds answers the server when it asks for input in place of an answer
  * @param failures names failures
+ * @param freshness hears of refusals
  */
-record McpSession(JsonRpcPeer peer, Era era, ServerOffer offer, InputRounds rounds, Failures failures) {
+record McpSession(
+        JsonRpcPeer peer, Era era, ServerOffer offer, InputRounds rounds, Failures failures, ToolsFreshness freshness) {
 
     /**
      * Asks once. Cancelling gives it up; errors are {@link dev.patchbay.plugin.PluginException}; the result arrives on the
@@ -58,8 +61,12 @@ record McpSession(JsonRpcPeer peer, Era era, ServerOffer offer, InputRounds roun
     }
 
     private <T, R> Mono<R> send(Ask<T> ask, PayloadReader<R> reader, Ask.Params more) {
-        return peer.call(request(ask, reader, more))
-                .onErrorMap(RpcException.class, error -> failures.answered(ask.what(), error));
+        return peer.call(request(ask, reader, more)).onErrorMap(RpcException.class, error -> refused(ask, error));
+    }
+
+    private PluginException refused(Ask<?> ask, RpcException error) {
+        freshness.refused(ask.method(), error.error().code());
+        return failures.answered(ask.what(), error);
     }
 
     private <R> RpcRequest<R> request(Ask<?> ask, PayloadReader<R> reader, Ask.Params more) {

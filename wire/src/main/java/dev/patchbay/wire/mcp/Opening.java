@@ -54,7 +54,8 @@ final class Opening {
                 agreed.era(),
                 agreed.offer(),
                 new InputRounds(inputs, failures, settings.maxRounds(), context.timer()),
-                failures);
+                failures,
+                new ToolsFreshness(relisting, context.timer()));
         ListLoader loader = new ListLoader(session, settings, events);
         return loader.load(EnumSet.allOf(Listed.class), Offered.NOTHING)
                 .map(offered -> connected(session, loader, offered));

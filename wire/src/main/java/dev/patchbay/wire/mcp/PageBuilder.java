@@ -13,6 +13,7 @@ final class PageBuilder implements ResultBuilder<PageBuilder.Page> {
     private final String member;
     private @Nullable List<JsonNode> entries;
     private @Nullable String next;
+    private long fresh;
 
     /**
      * For one page.
@@ -27,8 +28,9 @@ final class PageBuilder implements ResultBuilder<PageBuilder.Page> {
      * A page.
      *
      * @param next leads to the next page, whatever it looks like; null if this is the last
+     * @param fresh for how many milliseconds it may be relied on
      */
-    record Page(List<JsonNode> entries, @Nullable String next) {}
+    record Page(List<JsonNode> entries, @Nullable String next, long fresh) {}
 
     @Override
     public void take(String name, JsonParser parser) {
@@ -38,6 +40,8 @@ final class PageBuilder implements ResultBuilder<PageBuilder.Page> {
             entries = read;
         } else if (name.equals("nextCursor")) {
             next = cursor(parser);
+        } else if (name.equals("ttlMs") && parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+            fresh = Math.max(0, parser.getValueAsLong(0));
         } else {
             Members.skip(parser);
         }
@@ -55,6 +59,6 @@ final class PageBuilder implements ResultBuilder<PageBuilder.Page> {
         if (entries == null) {
             throw new IllegalArgumentException("the list has no \"" + member + "\"");
         }
-        return new Page(entries, next);
+        return new Page(entries, next, fresh);
     }
 }

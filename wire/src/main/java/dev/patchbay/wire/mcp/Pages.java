@@ -21,6 +21,7 @@ final class Pages {
     private final List<JsonNode> entries = new ArrayList<>();
     private final Set<String> cursors = new HashSet<>();
     private long bytes;
+    private long fresh = Long.MAX_VALUE;
 
     private Pages(McpSession session, McpSettings settings, String method, String member) {
         this.session = session;
@@ -30,17 +31,24 @@ final class Pages {
     }
 
     /**
+     * A whole list.
+     *
+     * @param fresh for how many milliseconds it may be relied on
+     */
+    record Listing(List<JsonNode> entries, long fresh) {}
+
+    /**
      * All entries. Errors are {@link PluginException}, {@code handshake_failed} for a list without end, and the server's
      * own as they are.
      *
      * @param method what lists them
      * @param member what the list is called in a page
      */
-    static Mono<List<JsonNode>> all(McpSession session, McpSettings settings, String method, String member) {
+    static Mono<Listing> all(McpSession session, McpSettings settings, String method, String member) {
         return Mono.defer(() -> new Pages(session, settings, method, member).from(null));
     }
 
-    private Mono<List<JsonNode>> from(@Nullable String cursor) {
+    private Mono<Listing> from(@Nullable String cursor) {
         Ask<PageBuilder.Page> ask = Ask.of(
                         method,
                         method,
@@ -54,8 +62,9 @@ final class Pages {
         return session.askPlainly(ask, size -> bytes += size).flatMap(this::add);
     }
 
-    private Mono<List<JsonNode>> add(PageBuilder.Page page) {
+    private Mono<Listing> add(PageBuilder.Page page) {
         entries.addAll(page.entries());
+        fresh = Math.min(fresh, page.fresh());
         String next = page.next();
         if (entries.size() > settings.maxItems()) {
             return endless("has more than " + settings.maxItems() + " entries");
@@ -64,7 +73,7 @@ final class Pages {
             return endless("is larger than " + settings.maxListBytes() + " bytes");
         }
         if (next == null) {
-            return Mono.just(entries);
+            return Mono.just(new Listing(entries, fresh));
         }
         if (!cursors.add(next)) {
             return endless("leads to the page \"" + next + "\" twice");
@@ -75,7 +84,7 @@ final class Pages {
         return from(next);
     }
 
-    private Mono<List<JsonNode>> endless(String how) {
+    private Mono<Listing> endless(String how) {
         return Mono.error(session.failures()
                 .handshake("the list of " + method + " " + how, "let the plugin list less, or mend it"));
     }

@@ -156,7 +156,7 @@ final class Connecting {
                 });
     }
 
-    private static PluginManifest manifest(List<HookDeclaration> hooks) {
+    static PluginManifest manifest(List<HookDeclaration> hooks) {
         return new PluginManifest(
                 FakeHost.PLUGIN.name(),
                 "1.0.0",
