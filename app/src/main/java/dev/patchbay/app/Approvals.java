@@ -6,6 +6,7 @@ import dev.patchbay.policy.Approver;
 import dev.patchbay.policy.Question;
 import dev.patchbay.policy.QuestionAnswer;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Who is asked about a tool call. */
 final class Approvals {
@@ -44,11 +45,13 @@ final class Approvals {
 
         @Override
         public Mono<QuestionAnswer> answer(Question question) {
-            return Mono.fromSupplier(() -> {
-                screen.remark("the plugin " + question.plugin() + " asks what nobody is there to answer: "
-                        + Printable.line(question.message(), 200));
-                return new QuestionAnswer.Dismissed();
-            });
+            return Mono.<QuestionAnswer>fromSupplier(() -> {
+                        screen.remark("the plugin " + question.plugin() + " asks what nobody is there to answer: "
+                                + Printable.line(question.message(), 200));
+                        return new QuestionAnswer.Dismissed();
+                    })
+                    // Writing may have to wait for the screen, and whoever asks may be reading what a plugin says.
+                    .subscribeOn(Schedulers.boundedElastic());
         }
     }
 }

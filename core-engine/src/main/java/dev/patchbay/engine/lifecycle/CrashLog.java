@@ -51,8 +51,4 @@ final class CrashLog {
         long bounded = Math.min(doubled, LONGEST_DELAY.toMillis());
         return Duration.ofMillis(bounded / 2 + random.nextLong(bounded / 2 + 1));
     }
-
-    void clear() {
-        crashes.clear();
-    }
 }

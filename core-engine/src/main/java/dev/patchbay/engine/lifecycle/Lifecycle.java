@@ -81,7 +81,7 @@ public final class Lifecycle {
 
     /** Records plugins that cannot be used, and why. */
     public void refuse(Collection<PluginStatus> unusable) {
-        unusable.forEach(table.board()::post);
+        unusable.forEach(table::refuse);
     }
 
     /** Starts these plugins in the order of their dependencies, those of one level side by side. Never fails. */

@@ -94,8 +94,7 @@ final class PluginTable {
         if (running != null) {
             all.addAll(running.problems());
         }
-        log(slot).noted(described(state, code, all));
-        board.post(new PluginStatus(
+        post(new PluginStatus(
                 slot.id(),
                 state,
                 clock.instant(),
@@ -105,12 +104,24 @@ final class PluginTable {
                 all));
     }
 
-    private static String described(PluginState state, @Nullable PluginErrorCode code, List<Problem> problems) {
-        StringBuilder line = new StringBuilder(state.wireName());
-        if (code != null) {
-            line.append(": ").append(code.wireName());
+    /** A plugin has no place here, because it cannot be used or must not be. */
+    void refuse(PluginStatus status) {
+        post(status);
+    }
+
+    private void post(PluginStatus status) {
+        if (status.state() != PluginState.RESOLVED) {
+            logs.of(status.plugin().name()).noted(described(status));
         }
-        problems.forEach(problem -> line.append(": ").append(problem.message()));
+        board.post(status);
+    }
+
+    private static String described(PluginStatus status) {
+        StringBuilder line = new StringBuilder(status.state().wireName());
+        if (status.code() != null) {
+            line.append(": ").append(status.code().wireName());
+        }
+        status.problems().forEach(problem -> line.append(": ").append(problem.message()));
         return line.toString();
     }
 

@@ -173,13 +173,24 @@ class PluginServicesTest {
         assertThat(log())
                 .map(line -> line.substring("2026-01-31T12:00:00.000Z ".length()))
                 .containsSubsequence(
-                        "host resolved",
                         "host starting",
                         "host ready",
                         "warn disk is \\u001b[31mfull",
                         "host restarting: crashed: exit code 3")
                 .anyMatch(line -> line.matches("host starting again in \\d+ ms"))
                 .endsWith("host stopped");
+    }
+
+    @Test
+    void findInTheirLogWhyTheyAreNotUsed() throws IOException {
+        write("patchbay.toml", "[plugins.p]\ndigest = \"sha256:" + "0".repeat(64) + "\"\n");
+        start(builder());
+
+        assertThat(log())
+                .singleElement()
+                .asString()
+                .contains(" host unavailable: ")
+                .contains("digest");
     }
 
     @Test
