@@ -2,7 +2,6 @@ package dev.patchbay.runtime.stdio.process;
 
 import dev.patchbay.plugin.PluginErrorCode;
 import dev.patchbay.plugin.PluginException;
-import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +54,7 @@ public record ExitDiagnosis(String happened, String remedy) {
     }
 
     /** Of a program that the system refused to start. */
-    static PluginException unstarted(LaunchPlan plan, IOException failed) {
+    static PluginException unstarted(LaunchPlan plan, Exception failed) {
         return PluginException.of(
                 PluginErrorCode.LAUNCH_FAILED,
                 plan.plugin(),

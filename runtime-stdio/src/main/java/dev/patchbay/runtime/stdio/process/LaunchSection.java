@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code secrets}: variables whose values are read when the plugin is started and masked in logs, by name:
  *       {@code env:NAME} or {@code file:PATH}, which must be asked for and granted.
  *   <li>{@code inherit_env}: names of the host's variables that are passed on. All must be asked for and granted as
- *       {@code env:NAME}, but for HOME, USER, LOGNAME, SHELL, TERM, TZ, TMPDIR, LANGUAGE, {@code LC_*} and {@code XDG_*}.
+ *       {@code env:NAME}, but for PATH, HOME, USER, LOGNAME, SHELL, TERM, TZ, TMPDIR, LANG, LANGUAGE, {@code LC_*} and
+ *       {@code XDG_*}.
  *   <li>{@code startup_timeout_sec}: how long it may take to be ready.
  *   <li>{@code sandbox}: {@code "bwrap"} or {@code "none"}; {@code sandbox_readable}, {@code sandbox_writable}: paths that
  *       it shows beside the granted ones, relative to the plugin's folder, or below {@code ~/}.

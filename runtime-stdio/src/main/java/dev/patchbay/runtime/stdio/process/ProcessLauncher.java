@@ -1,13 +1,11 @@
 package dev.patchbay.runtime.stdio.process;
 
-import dev.patchbay.plugin.PluginException;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * Starts processes, all of them from one long-lived thread, each in a session of its own and with a mark by which its
@@ -23,7 +21,7 @@ public final class ProcessLauncher {
     /** A launcher on a machine with these abilities. */
     ProcessLauncher(HostAbilities abilities) {
         this.abilities = abilities;
-        this.warden = new Warden(abilities, marks.prefix());
+        this.warden = new Warden(abilities, marks.prefix(), workers.spawner);
         this.table = abilities.hasProcessFiles() ? new ProcessFiles(workers.signaller) : new ProcessHandles();
     }
 
@@ -48,11 +46,6 @@ public final class ProcessLauncher {
                 .doOnDiscard(RunningProcess.class, RunningProcess::kill);
     }
 
-    /** The same, on the scheduler for what is timed. */
-    public Mono<PluginProcess> launch(LaunchPlan plan) {
-        return launch(plan, Schedulers.parallel());
-    }
-
     /** The process that watches over those of this launcher. */
     Warden warden() {
         return warden;
@@ -74,7 +67,7 @@ public final class ProcessLauncher {
             return new RunningProcess(builder.start(), family, workers, timer);
         } catch (Refusal refusal) {
             throw refusal.failure(plan.plugin());
-        } catch (IOException failed) {
+        } catch (IOException | IllegalArgumentException failed) {
             throw ExitDiagnosis.unstarted(plan, failed).causedBy(failed);
         }
     }
@@ -104,7 +97,7 @@ public final class ProcessLauncher {
             RunningProcess process;
             try {
                 process = start(plan, timer);
-            } catch (PluginException failure) {
+            } catch (Throwable failure) {
                 sink.error(failure);
                 return;
             }

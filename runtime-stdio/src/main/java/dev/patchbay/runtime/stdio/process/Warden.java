@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,20 +24,44 @@ import org.slf4j.LoggerFactory;
 final class Warden {
     private static final Logger LOG = LoggerFactory.getLogger(Warden.class);
 
+    private static final long SHORTEST_LIFE_NANOS = 1_000_000_000;
+
     private final HostAbilities abilities;
     private final String markPrefix;
+    private final Executor spawner;
     private @Nullable Process running;
+    private long startedNanos;
 
-    Warden(HostAbilities abilities, String markPrefix) {
+    /**
+     * One that does not run yet.
+     *
+     * @param markPrefix what the marks of its host's processes begin with
+     * @param spawner where it is started again when it ends before its host
+     */
+    Warden(HostAbilities abilities, String markPrefix, Executor spawner) {
         this.abilities = abilities;
         this.markPrefix = markPrefix;
+        this.spawner = spawner;
     }
 
     /** Sees to it that it runs. Blocks for as long as starting a process takes. */
     synchronized void watch() {
         Process known = running;
         if (known == null || !known.isAlive()) {
-            running = abilities.shell().map(this::start).orElse(null);
+            running = abilities
+                    .shell()
+                    .filter(unused -> abilities.hasProcessFiles())
+                    .map(this::start)
+                    .orElse(null);
+            startedNanos = System.nanoTime();
+        }
+    }
+
+    /** One that keeps ending at once is only started again for the next plugin. */
+    private synchronized void ended(Process process) {
+        if (running == process && System.nanoTime() - startedNanos > SHORTEST_LIFE_NANOS) {
+            LOG.warn("the process that watches over plugins was ended and is started again");
+            spawner.execute(this::watch);
         }
     }
 
@@ -57,8 +83,7 @@ final class Warden {
             orders.flush();
             return true;
         } catch (IOException gone) {
-            LOG.warn("the process that watches over plugins is gone and is started again: {}", gone.getMessage());
-            running = null;
+            LOG.debug("the process that watches over plugins takes no order: {}", gone.getMessage());
             return false;
         }
     }
@@ -80,7 +105,9 @@ final class Warden {
         builder.environment().clear();
         builder.environment().put("PATH", abilities.toolPath());
         try {
-            return builder.start();
+            Process started = builder.start();
+            CompletableFuture<Void> unused = started.onExit().thenAccept(this::ended);
+            return started;
         } catch (IOException impossible) {
             LOG.warn(
                     "nothing watches over plugins while the host is gone: {} does not start: {}",

@@ -54,8 +54,8 @@ final class Linked implements MessageReceiver, AutoCloseable {
                 Map.of("PATH", "/usr/local/bin:/usr/bin:/bin"),
                 SECRETS,
                 Confinement.NONE);
-        PluginProcess process =
-                Objects.requireNonNull(ProcessLauncher.shared().launch(plan).block(Duration.ofSeconds(20)));
+        PluginProcess process = Objects.requireNonNull(
+                ProcessLauncher.shared().launch(plan, Schedulers.parallel()).block(Duration.ofSeconds(20)));
         return new Linked(process, ProcessLink.over(process, plan, SETTINGS, Schedulers.parallel()));
     }
 

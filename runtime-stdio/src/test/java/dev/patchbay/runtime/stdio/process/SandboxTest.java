@@ -2,6 +2,7 @@ package dev.patchbay.runtime.stdio.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.plugin.PluginErrorCode;
 import dev.patchbay.plugin.PluginException;
@@ -172,7 +173,7 @@ class SandboxTest {
         assertThat(Shells.line(process)).isEqualTo("up");
         assertThat(Shells.in(directory)).isNotEmpty();
         process.stop(Shells.PATIENCE).block(Shells.LONG);
-        assertThat(Shells.in(directory)).isEmpty();
+        await().until(() -> Shells.in(directory).isEmpty());
     }
 
     @Test
