@@ -37,7 +37,7 @@ final class Numbers {
         if (text.length() <= SURELY_EXACT && text.indexOf('e') < 0 && text.indexOf('E') < 0 && !parser.isNaN()) {
             return NODES.numberNode(Double.parseDouble(text));
         }
-        JsonNode number = parser.isNaN() ? null : decimal(new BigDecimal(text));
+        JsonNode number = parser.isNaN() ? null : decimal(text);
         if (number == null) {
             throw new StreamReadException(parser, "JSON has no room for the number '" + abbreviate(text) + "'");
         }
@@ -67,6 +67,14 @@ final class Numbers {
 
     private static JsonNode whole(BigInteger value) {
         return value.bitLength() < Long.SIZE ? whole(value.longValue()) : NODES.numberNode(value);
+    }
+
+    private static @Nullable JsonNode decimal(String text) {
+        try {
+            return decimal(new BigDecimal(text));
+        } catch (NumberFormatException exponentBeyondAll) {
+            return null;
+        }
     }
 
     /** The number's node; null when its digits, written out, are more than the parser reads. */

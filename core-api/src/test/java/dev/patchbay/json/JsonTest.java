@@ -77,6 +77,16 @@ class JsonTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {0, 5_000})
+    void readsAPartOfUtf8Text(int padding) {
+        String text = "{\"a\":[1,\"grüße\"]}" + " ".repeat(padding);
+        byte[] buffer = ("12" + text + "34").getBytes(UTF_8);
+        assertThat(Json.parse(buffer, 2, buffer.length - 4)).isEqualTo(Json.parse(text));
+        assertThatThrownBy(() -> Json.parse(buffer, 2, buffer.length - 3)).isInstanceOf(JacksonException.class);
+        assertThatThrownBy(() -> Json.parse(buffer, 0, 0)).isInstanceOf(JacksonException.class);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"{\"a\":1,\"a\":2}", "[{\"x\":{\"a\":null,\"b\":1,\"a\":null}}]"})
     void refusesAKeyThatIsThereTwice(String text) {
         assertThatThrownBy(() -> Json.parse(text))
@@ -85,7 +95,7 @@ class JsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1e999999999", "-1e400000", "1e-5000", "[1e2000]"})
+    @ValueSource(strings = {"1e999999999", "1E+99999999999", "-2e-99999999999", "-1e400000", "1e-5000", "[1e2000]"})
     void refusesNumbersThatCouldNotBeWrittenOut(String text) {
         assertThatThrownBy(() -> Json.parse(text)).isInstanceOf(JacksonException.class);
     }

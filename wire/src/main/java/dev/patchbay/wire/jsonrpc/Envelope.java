@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://www.jsonrpc.org/specification">JSON-RPC 2.0</a>
  */
 final class Envelope {
+    private static final int LONGEST_ID = 256;
+
     private final EnvelopeScanner scanner;
     private final MemberSpans members;
     private final byte[] text;
@@ -115,7 +117,8 @@ final class Envelope {
     }
 
     private Kind invalidId() {
-        return invalid(members.describe(MemberSpans.ID) + ", expected a string or a whole number");
+        return invalid(members.describe(MemberSpans.ID) + ", expected a string or a whole number, of at most "
+                + LONGEST_ID + " bytes");
     }
 
     private boolean isStructured(int member) {
@@ -123,7 +126,8 @@ final class Envelope {
     }
 
     private boolean hasId() {
-        return members.isString(MemberSpans.ID) || members.isInteger(MemberSpans.ID);
+        return members.size(MemberSpans.ID) <= LONGEST_ID
+                && (members.isString(MemberSpans.ID) || members.isInteger(MemberSpans.ID));
     }
 
     Kind kind() {
@@ -142,7 +146,7 @@ final class Envelope {
     long answered() {
         boolean answers =
                 members.wasMet(MemberSpans.RESULT) || members.wasMet(MemberSpans.ERROR) || kind == Kind.INVALID;
-        boolean sure = answers && !members.wasMet(MemberSpans.METHOD) && !"id".equals(scanner.twice());
+        boolean sure = answers && !members.wasMet(MemberSpans.METHOD) && !scanner.isTwice(MemberSpans.ID);
         return sure ? members.count(MemberSpans.ID) : 0;
     }
 
@@ -156,7 +160,7 @@ final class Envelope {
     /** The id of the other side's request; null if it has none that can be given back. */
     @Nullable
     RpcId id() {
-        return members.has(MemberSpans.ID) && hasId() && !"id".equals(scanner.twice()) ? members.id() : null;
+        return hasId() && !scanner.isTwice(MemberSpans.ID) ? members.id() : null;
     }
 
     /** Whether an id was given at all. */

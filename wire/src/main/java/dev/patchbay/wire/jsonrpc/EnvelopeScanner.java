@@ -10,14 +10,17 @@ import org.jspecify.annotations.Nullable;
  * is handed on is JSON.
  */
 final class EnvelopeScanner {
+    private final JsonTokens tokens;
     private final JsonSkimmer skimmer;
     private final MemberSpans members;
     private int[] elements = {};
     private int elementCount;
-    private @Nullable String twice;
+    /** A bit for each member that was met twice. */
+    private int twice;
 
     EnvelopeScanner(byte[] text, int begin, int end) {
-        this.skimmer = new JsonSkimmer(text, begin, end);
+        this.tokens = new JsonTokens(text, begin, end);
+        this.skimmer = new JsonSkimmer(tokens);
         this.members = new MemberSpans(text);
     }
 
@@ -33,7 +36,7 @@ final class EnvelopeScanner {
 
     /** Goes through the text, once. */
     Shape scan() {
-        int first = skimmer.next();
+        int first = tokens.next();
         Shape shape = switch (first) {
             case '{' -> Shape.OBJECT;
             case '[' -> Shape.ARRAY;
@@ -44,19 +47,19 @@ final class EnvelopeScanner {
             case ARRAY -> array();
             default -> skimmer.value();
         };
-        boolean whole = good && (skimmer.next() == JsonSkimmer.END || skimmer.expected("nothing after one JSON value"));
+        boolean whole = good && (tokens.next() == JsonTokens.END || tokens.expected("nothing after one JSON value"));
         return whole ? shape : Shape.BROKEN;
     }
 
     private boolean object() {
         skimmer.enter();
-        if (skimmer.next() == '}') {
-            skimmer.take();
+        if (tokens.next() == '}') {
+            tokens.take();
             return true;
         }
         while (member()) {
-            int next = skimmer.next();
-            skimmer.take();
+            int next = tokens.next();
+            tokens.take();
             if (next == '}') {
                 return true;
             }
@@ -66,28 +69,28 @@ final class EnvelopeScanner {
 
     /** Goes to the comma or brace that ends the member; only then is it sure that its value does not go on. */
     private boolean member() {
-        if (skimmer.next() != '"') {
-            return skimmer.expected("a key in '\"'");
-        }
-        int key = skimmer.at() + 1;
-        if (!skimmer.string()) {
+        if (!tokens.keyBegins()) {
             return false;
         }
-        int member = members.member(key, skimmer.at() - 1);
-        if (!skimmer.colon()) {
+        int key = tokens.at() + 1;
+        if (!tokens.string()) {
             return false;
         }
-        int begin = skimmer.valueBegin();
-        if (member != MemberSpans.OTHER && !members.begin(member, begin) && twice == null) {
-            twice = MemberSpans.name(member);
+        int member = members.member(key, tokens.at() - 1);
+        if (!tokens.colon()) {
+            return false;
+        }
+        int begin = tokens.valueBegin();
+        if (member != MemberSpans.OTHER && !members.begin(member, begin)) {
+            twice |= 1 << member;
         }
         if (!skimmer.value()) {
             return false;
         }
-        int end = skimmer.at();
-        int next = skimmer.next();
+        int end = tokens.at();
+        int next = tokens.next();
         if (next != ',' && next != '}') {
-            return skimmer.expected("',' or '}'");
+            return tokens.expected("',' or '}'");
         }
         if (member != MemberSpans.OTHER) {
             members.end(member, end);
@@ -97,22 +100,22 @@ final class EnvelopeScanner {
 
     private boolean array() {
         skimmer.enter();
-        if (skimmer.next() == ']') {
-            skimmer.take();
+        if (tokens.next() == ']') {
+            tokens.take();
             return true;
         }
         int next = ',';
         while (next == ',') {
-            int begin = skimmer.valueBegin();
+            int begin = tokens.valueBegin();
             if (!skimmer.value()) {
                 return false;
             }
-            add(begin, skimmer.at());
-            next = skimmer.next();
+            add(begin, tokens.at());
+            next = tokens.next();
             if (next != ',' && next != ']') {
-                return skimmer.expected("',' or ']'");
+                return tokens.expected("',' or ']'");
             }
-            skimmer.take();
+            tokens.take();
         }
         return true;
     }
@@ -144,14 +147,19 @@ final class EnvelopeScanner {
         return elements[2 * index + 1];
     }
 
-    /** The first of the keys that JSON-RPC knows that is there twice. */
+    /** Whether a member was met twice. */
+    boolean isTwice(int member) {
+        return (twice & 1 << member) != 0;
+    }
+
+    /** A key that JSON-RPC knows and that is there twice; null if there is none. */
     @Nullable
     String twice() {
-        return twice;
+        return twice == 0 ? null : MemberSpans.name(Integer.numberOfTrailingZeros(twice));
     }
 
     /** Why the text is no JSON. */
     String problem() {
-        return Objects.requireNonNullElse(skimmer.problem(), "it is no JSON");
+        return Objects.requireNonNullElse(tokens.problem(), "it is no JSON");
     }
 }

@@ -1,5 +1,6 @@
 package dev.patchbay.wire.jsonrpc;
 
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -57,7 +58,7 @@ final class InboundRequests {
     private void handle(InboundRequest request, String method, SpanPayload params) {
         Mono<PayloadWriter> answer;
         try {
-            answer = handler.request(request.id(), method, params);
+            answer = Objects.requireNonNull(handler.request(request.id(), method, params));
         } catch (Throwable thrown) {
             Exceptions.throwIfJvmFatal(thrown);
             answer = Mono.error(thrown);
@@ -97,7 +98,14 @@ final class InboundRequests {
 
     /** The link has ended. */
     void cancelAll() {
-        served.values().forEach(InboundRequest::cancel);
+        for (InboundRequest request : served.values()) {
+            try {
+                request.cancel();
+            } catch (Throwable thrown) {
+                Exceptions.throwIfJvmFatal(thrown);
+                LOGGER.warn("cancelling what is served failed", thrown);
+            }
+        }
     }
 
     int size() {

@@ -145,10 +145,19 @@ public final class JsonRpcPeer {
 
     private void end(PluginException cause) {
         if (link.close(cause)) {
-            channel.close(cause);
+            closeChannel(cause);
             outbound.failAll(cause);
             inbound.cancelAll();
             ended.emitValue(cause, Sinks.EmitFailureHandler.FAIL_FAST);
+        }
+    }
+
+    private void closeChannel(PluginException cause) {
+        try {
+            channel.close(cause);
+        } catch (Throwable thrown) {
+            Exceptions.throwIfJvmFatal(thrown);
+            LOGGER.warn("closing a link failed", thrown);
         }
     }
 

@@ -92,6 +92,10 @@ final class MemberSpans {
         return ends[member] > 0;
     }
 
+    int size(int member) {
+        return ends[member] - begins[member];
+    }
+
     /** Whether it is there and not null. */
     boolean hasValue(int member) {
         return has(member) && first(member) != 'n';
@@ -125,7 +129,7 @@ final class MemberSpans {
 
     /** A positive integer of a size that we give; 0 for anything else. */
     long count(int member) {
-        int length = ends[member] - begins[member];
+        int length = size(member);
         if (!has(member) || length > MOST_DIGITS) {
             return 0;
         }
@@ -140,7 +144,7 @@ final class MemberSpans {
     }
 
     boolean isText(int member, String ascii) {
-        int length = ends[member] - begins[member] - 2;
+        int length = size(member) - 2;
         return isString(member) && length == ascii.length() && matches(begins[member] + 1, ascii);
     }
 
@@ -161,12 +165,12 @@ final class MemberSpans {
         long count = count(ID);
         JsonNode value = count > 0 && count <= Integer.MAX_VALUE
                 ? JsonNodeFactory.instance.numberNode((int) count)
-                : Json.parse(new String(text, begins[ID], ends[ID] - begins[ID], StandardCharsets.UTF_8));
+                : Json.parse(new String(text, begins[ID], size(ID), StandardCharsets.UTF_8));
         return new RpcId(value);
     }
 
     SpanPayload payload(int member) {
-        return new SpanPayload(text, begins[member], ends[member] - begins[member]);
+        return new SpanPayload(text, begins[member], size(member));
     }
 
     SpanPayload noPayload() {
@@ -175,7 +179,7 @@ final class MemberSpans {
 
     /** The member and its value, for people. */
     String describe(int member) {
-        int length = ends[member] - begins[member];
+        int length = size(member);
         String value = new String(text, begins[member], Math.min(length, LONGEST_QUOTE), StandardCharsets.UTF_8);
         return "\"" + NAMES[member] + "\" is " + value + (length > LONGEST_QUOTE ? "…" : "");
     }

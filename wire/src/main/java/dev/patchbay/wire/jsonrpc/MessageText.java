@@ -9,6 +9,7 @@ import tools.jackson.core.exc.StreamWriteException;
 import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.core.util.ByteArrayBuilder;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectWriter;
 
 /**
  * Writes the text of messages: the envelope by hand, what it carries through a generator. Each thread keeps one, since
@@ -24,8 +25,11 @@ final class MessageText {
     private static final byte[] RESULT = ascii("\"result\":");
     private static final byte[] ERROR = ascii("\"error\":");
 
+    /** What one generator writes are values of messages of their own, with nothing between them. */
+    private static final ObjectWriter WRITER = Json.mapper().writer().withRootValueSeparator("");
+
     private final ByteArrayBuilder bytes = new ByteArrayBuilder(USUAL_SIZE);
-    private final JsonGenerator generator = Json.mapper().createGenerator(bytes);
+    private final JsonGenerator generator = WRITER.createGenerator(bytes);
     private final byte[] digits = new byte[Long.toString(Long.MIN_VALUE).length()];
     private boolean busy;
 

@@ -180,7 +180,13 @@ final class Outbound {
 
     /** The link has ended, and with it whatever waits. */
     void failAll(PluginException cause) {
-        calls.forEach(call -> call.fail(cause));
+        for (PendingCall<?> call : calls.all()) {
+            try {
+                call.fail(cause);
+            } catch (Throwable thrown) {
+                LOGGER.warn("whoever waited for a request failed", survivable(thrown));
+            }
+        }
     }
 
     /** Nobody waits for a request's answer any more. */

@@ -33,6 +33,10 @@ public record PeerSettings(
         Objects.requireNonNull(plugin, "plugin");
         Objects.requireNonNull(timer, "timer");
         Objects.requireNonNull(callbackWhenGivenUp, "callbackWhenGivenUp");
+        if (maxInFlight < 1 || maxInbound < 0 || maxFailures < 1) {
+            throw new IllegalArgumentException("at most " + maxInFlight + " in flight, " + maxInbound + " inbound and "
+                    + maxFailures + " failures are too few");
+        }
     }
 
     /** The defaults; giving up is nobody else's business. */

@@ -4,7 +4,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The requests that wait for an answer, by their ids, and no more of them than there are places. */
@@ -51,7 +50,8 @@ final class PendingCalls {
         return taken.get();
     }
 
-    void forEach(Consumer<PendingCall<?>> action) {
-        calls.values().forEach(action);
+    /** All of them that were there before, and maybe some that came since. */
+    Iterable<PendingCall<?>> all() {
+        return calls.values();
     }
 }

@@ -2,10 +2,10 @@ package dev.patchbay.wire.jsonrpc;
 
 import dev.patchbay.plugin.PluginException;
 import java.util.Objects;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A link in memory with a reading thread at each end, in place of a process. */
@@ -29,29 +29,47 @@ public final class MemoryLink implements AutoCloseable {
         return far;
     }
 
+    /** Stops the threads; nobody is told. */
     @Override
     public void close() {
-        near.reading.shutdownNow();
-        far.reading.shutdownNow();
+        near.reading.interrupt();
+        far.reading.interrupt();
     }
 
+    /** Sending must not block, on any thread; so the queue has no lock. */
     private static final class End implements MessageChannel {
-        private final ExecutorService reading;
+        private final Queue<Runnable> arrived = new ConcurrentLinkedQueue<>();
+        private final Thread reading = new Thread(this::read);
         private final AtomicBoolean closed = new AtomicBoolean();
-        private @Nullable End other;
+        private volatile @Nullable End other;
         private volatile @Nullable MessageReceiver receiver;
 
         End(String name) {
-            this.reading = Executors.newSingleThreadExecutor(task -> {
-                Thread thread = new Thread(task, "memory-link-" + name);
-                thread.setDaemon(true);
-                return thread;
-            });
+            reading.setName("memory-link-" + name);
+            reading.setDaemon(true);
+            reading.start();
+        }
+
+        private void read() {
+            while (!Thread.currentThread().isInterrupted()) {
+                Runnable task = receiver == null ? null : arrived.poll();
+                if (task == null) {
+                    LockSupport.park(this);
+                } else {
+                    task.run();
+                }
+            }
+        }
+
+        private void later(Runnable task) {
+            arrived.add(task);
+            LockSupport.unpark(reading);
         }
 
         @Override
         public void open(MessageReceiver told) {
             receiver = told;
+            LockSupport.unpark(reading);
         }
 
         @Override
@@ -61,7 +79,8 @@ public final class MemoryLink implements AutoCloseable {
             }
             End to = Objects.requireNonNull(other);
             byte[] json = message.json();
-            return to.later(() -> to.told().received(json, 0, json.length)) ? Sending.TAKEN : Sending.CLOSED;
+            to.later(() -> to.told().received(json, 0, json.length));
+            return Sending.TAKEN;
         }
 
         @Override
@@ -72,16 +91,7 @@ public final class MemoryLink implements AutoCloseable {
 
         private void end(PluginException cause) {
             if (closed.compareAndSet(false, true)) {
-                boolean unused = later(() -> told().closed(cause));
-            }
-        }
-
-        private boolean later(Runnable task) {
-            try {
-                reading.execute(task);
-                return true;
-            } catch (RejectedExecutionException over) {
-                return false;
+                later(() -> told().closed(cause));
             }
         }
 
