@@ -190,7 +190,7 @@ class PluginServicesTest {
                 .singleElement()
                 .asString()
                 .contains(" host unavailable: ")
-                .contains("digest");
+                .contains("have changed");
     }
 
     @Test
