@@ -67,8 +67,8 @@ def block():
 
 def guard(event):
     if event["call"]["arguments"].get("value") == "forbidden":
-        return {"type": "deny", "reason": "not that"}
-    return {"type": "proceed"}
+        return {"outcome": "deny", "reason": "not that"}
+    return {"outcome": "proceed"}
 
 
 Server(

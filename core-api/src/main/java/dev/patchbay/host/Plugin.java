@@ -99,7 +99,8 @@ public interface Plugin {
     RemoteObject object(ObjectRef ref);
 
     /**
-     * A typed view of it. A method of {@code type} stands for what has its name, or its name in snake case:
+     * A typed view of it. A method of {@code type} stands for what has its name, or its name in lower or
+     * upper snake case:
      *
      * <ul>
      *   <li>a tool, called with the method's parameters as arguments: by name, or by position where the tool takes them so

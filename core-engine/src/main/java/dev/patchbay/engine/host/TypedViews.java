@@ -51,7 +51,8 @@ final class TypedViews {
     private TypedMethod typed(Method method) {
         JavaType result = TypedMethod.resultOf(method);
         objects.learn(result.getRawClass());
-        for (String name : List.of(method.getName(), snakeCase(method.getName()))) {
+        String snakeCase = snakeCase(method.getName());
+        for (String name : List.of(method.getName(), snakeCase, snakeCase.toUpperCase(Locale.ROOT))) {
             ToolSpec tool = tools.get(name);
             if (tool != null) {
                 return tool(method, tool, result);

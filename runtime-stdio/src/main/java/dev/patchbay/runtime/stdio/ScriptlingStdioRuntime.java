@@ -1,0 +1,66 @@
+package dev.patchbay.runtime.stdio;
+
+import dev.patchbay.config.Section;
+import dev.patchbay.config.SectionReader;
+import dev.patchbay.manifest.PluginManifest;
+import dev.patchbay.plugin.RuntimeKind;
+import dev.patchbay.problem.Problem;
+import dev.patchbay.runtime.Connection;
+import dev.patchbay.runtime.PluginRuntime;
+import dev.patchbay.runtime.RuntimeContext;
+import dev.patchbay.runtime.stdio.pipe.StdioLink;
+import dev.patchbay.wire.scriptling.ScriptlingConnection;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Runs plugins that speak the scriptling protocol 1.0, or plain JSON-RPC, as subprocesses, spoken to over their standard
+ * streams. What they say of themselves and what they answer is not to be trusted.
+ *
+ * <p>The manifest's section {@code [plugin.scriptling_stdio]} has the keys of every
+ * {@linkplain dev.patchbay.runtime.stdio.process.LaunchSection program} and
+ * {@linkplain dev.patchbay.runtime.stdio.pipe.PipeSettings pipe}, and {@code raw} and {@code functions}
+ * ({@link dev.patchbay.wire.scriptling.ScriptlingSettings}).
+ */
+public final class ScriptlingStdioRuntime implements PluginRuntime {
+    /** The kind that manifests select this runtime by. */
+    public static final RuntimeKind KIND = new RuntimeKind("scriptling_stdio");
+
+    @Override
+    public RuntimeKind kind() {
+        return KIND;
+    }
+
+    @Override
+    public List<Problem> check(PluginManifest manifest, Section section, @Nullable Path directory) {
+        SectionReader reader = SectionReader.of(section);
+        var unused = ScriptlingStdioSection.read(reader, manifest, directory);
+        return reader.finish();
+    }
+
+    /**
+     * Starts the program, on a thread that may wait, and lets it introduce itself. Errors: {@code launch_failed} when it
+     * cannot be started; {@code crashed}, {@code timeout}, {@code malformed_response}, {@code handshake_failed} and
+     * {@code protocol_version_mismatch} when it was, but did not become ready; all with what it printed.
+     */
+    @Override
+    public Mono<Connection> connect(PluginManifest manifest, RuntimeContext context) {
+        return Mono.fromCallable(() -> {
+                    SectionReader reader = SectionReader.of(manifest.section(KIND));
+                    return ScriptlingStdioSection.read(reader, manifest, context.directory());
+                })
+                .subscribeOn(context.blocking())
+                .flatMap(section -> connect(section, manifest, context));
+    }
+
+    private static Mono<Connection> connect(
+            ScriptlingStdioSection section, PluginManifest manifest, RuntimeContext context) {
+        Mono<StdioLink> start = Mono.fromCallable(() -> section.launch().plan(manifest, context))
+                .subscribeOn(context.blocking())
+                .flatMap(plan -> StdioLink.start(plan, section.pipe(), context));
+        return new Startup(context, section.launch().startupTimeout())
+                .connect(start, link -> ScriptlingConnection.open(link, manifest, context, section.scriptling()));
+    }
+}
