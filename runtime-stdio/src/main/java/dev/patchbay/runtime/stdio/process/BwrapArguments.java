@@ -55,6 +55,7 @@ final class BwrapArguments {
         add("--tmpfs", "/tmp", "--tmpfs", "/dev/shm");
         SYSTEM.forEach(this::show);
         SETTINGS.forEach(this::show);
+        showJavaSettings();
         if (network) {
             NETWORK.forEach(this::show);
         }
@@ -97,6 +98,14 @@ final class BwrapArguments {
         });
         made.add("--remount-ro", "/", "--chdir", workingDirectory.toString(), "--");
         return List.copyOf(made.arguments);
+    }
+
+    /** Debian keeps a JDK's settings in a folder that bears its version. */
+    private void showJavaSettings() {
+        String[] names = Path.of("/etc").toFile().list((folder, name) -> name.startsWith("java-"));
+        for (String name : names == null ? new String[0] : names) {
+            show("/etc/" + name);
+        }
     }
 
     private void show(String path) {

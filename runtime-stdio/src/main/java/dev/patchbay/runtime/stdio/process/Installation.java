@@ -8,10 +8,12 @@ import java.util.Set;
 
 /**
  * What must be visible for a program to run that is not the system's own: the folder that it is installed in, with its
- * libraries, or just its file where that folder is a whole home. A link is followed, and what it leads to counts too.
+ * libraries, or just its file where that folder
+ * holds more than that, as a home does. A link is followed, and what it leads to counts too.
  */
 final class Installation {
     private static final Set<String> PROGRAM_FOLDERS = Set.of("bin", "sbin", "shims", "libexec");
+    private static final Set<String> SHARED = Set.of(".local", ".cargo");
     private static final int LONGEST_CHAIN = 40;
 
     private Installation() {}
@@ -33,12 +35,17 @@ final class Installation {
 
     private static Path around(Path file, Path home) {
         Path folder = file.getParent();
-        if (folder == null
-                || folder.getFileName() == null
-                || !PROGRAM_FOLDERS.contains(folder.getFileName().toString())) {
+        if (folder == null || !PROGRAM_FOLDERS.contains(String.valueOf(folder.getFileName()))) {
             return file;
         }
         Path prefix = folder.getParent();
-        return prefix == null || prefix.getNameCount() == 0 || home.startsWith(prefix) ? file : prefix;
+        return prefix == null || holdsMore(prefix, home) ? file : prefix;
+    }
+
+    /** Whether a folder holds what is no program's business: a home, what is around one, or what many tools share in one. */
+    private static boolean holdsMore(Path prefix, Path home) {
+        return prefix.getNameCount() == 0
+                || home.startsWith(prefix)
+                || SHARED.stream().map(home::resolve).anyMatch(prefix::equals);
     }
 }

@@ -91,8 +91,8 @@ final class RunningProcess implements PluginProcess {
         return endInput()
                 .then(goneWithin(patience))
                 .flatMap(
-                        gone -> gone ? Mono.just(true) : family.terminate(pid()).then(goneWithin(patience)))
-                .flatMap(gone -> gone ? Mono.empty() : killUntilGone())
+                        over -> over ? Mono.just(true) : family.terminate(pid()).then(goneWithin(patience)))
+                .flatMap(over -> over ? Mono.empty() : killUntilGone())
                 .onErrorResume(failed -> Mono.fromRunnable(() -> unable(failed)));
     }
 
