@@ -9,7 +9,10 @@ import dev.patchbay.runtime.Connection;
 import dev.patchbay.runtime.PluginRuntime;
 import dev.patchbay.runtime.RuntimeContext;
 import dev.patchbay.runtime.stdio.pipe.StdioLink;
+import dev.patchbay.wire.mcp.EndedWhileProbing;
+import dev.patchbay.wire.mcp.EraChoice;
 import dev.patchbay.wire.mcp.McpConnection;
+import dev.patchbay.wire.mcp.McpSettings;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,11 +59,23 @@ public final class McpStdioRuntime implements PluginRuntime {
                 .flatMap(section -> connect(section, manifest, context));
     }
 
+    /**
+     * Some servers of the legacy era end at any request that comes before their handshake; those are started once more, and
+     * spoken to in their own way.
+     */
     private static Mono<Connection> connect(McpStdioSection section, PluginManifest manifest, RuntimeContext context) {
+        return start(section, section.mcp(), manifest, context)
+                .onErrorResume(
+                        failure -> section.mcp().era() == EraChoice.AUTO && EndedWhileProbing.isCauseOf(failure),
+                        ended -> start(section, section.mcp().withEra(EraChoice.LEGACY), manifest, context));
+    }
+
+    private static Mono<Connection> start(
+            McpStdioSection section, McpSettings settings, PluginManifest manifest, RuntimeContext context) {
         Mono<StdioLink> start = Mono.fromCallable(() -> section.launch().plan(manifest, context))
                 .subscribeOn(context.blocking())
                 .flatMap(plan -> StdioLink.start(plan, section.pipe(), context));
         return new Startup(context, section.launch().startupTimeout())
-                .connect(start, link -> McpConnection.open(link, manifest, context, section.mcp()));
+                .connect(start, link -> McpConnection.open(link, manifest, context, settings));
     }
 }

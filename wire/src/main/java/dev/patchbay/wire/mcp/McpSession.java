@@ -37,7 +37,10 @@ record McpSession(
         return era.isModern()
                 ? rounds.converse(ask, more -> send(ask, ResultReader.modern(ask.builders()), more))
                 : peer.call(request(ask, ResultReader.legacy(ask.builders()), Ask.Params.NONE))
-                        .onErrorResume(RpcException.class, error -> rounds.refused(ask, error));
+                        .onErrorResume(RpcException.class, error -> {
+                            freshness.refused(ask.method(), error.error().code());
+                            return rounds.refused(ask, error);
+                        });
     }
 
     /**
