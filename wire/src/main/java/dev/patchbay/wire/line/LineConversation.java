@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
@@ -24,16 +23,13 @@ final class LineConversation<T> implements LineListener {
     private final LineDialogue<T> dialogue;
     private final LineFailures failures;
     private final LineSettings settings;
-    private final Scheduler timer;
     private final Scheduler answers;
     private final MonoSink<T> caller;
     private final Turns turns = new Turns(this::broke);
 
+    private final Deadlines deadlines;
     private final Disposable.Swap launching = Disposables.swap();
-    private final Disposable.Swap stageTimer = Disposables.swap();
-    private final Disposable.Composite running = Disposables.composite(launching, stageTimer);
     private Stage stage = Stage.LAUNCHING;
-    private int armed;
     private @Nullable LineExchange exchange;
     private @Nullable Exit exit;
     private @Nullable PluginException diesOf;
@@ -48,7 +44,7 @@ final class LineConversation<T> implements LineListener {
         this.dialogue = dialogue;
         this.failures = failures;
         this.settings = settings;
-        this.timer = timer;
+        this.deadlines = new Deadlines(timer, turns);
         this.answers = answers;
         this.caller = caller;
     }
@@ -58,10 +54,9 @@ final class LineConversation<T> implements LineListener {
             if (stage == Stage.ENDED) {
                 return;
             }
-            running.add(after(settings.invocation(), this::invocationExpired));
-            arm(settings.launch());
-            // Not in the subscriber, which hears nothing any more once it is disposed of: what was started would be
-            // lost.
+            deadlines.inAll(settings.invocation(), this::invocationExpired);
+            await(settings.launch());
+            // A subscriber hears nothing any more once it is disposed of: what was started would be lost there.
             launching.update(launcher.launch(this)
                     .doOnNext(started -> turns.take(() -> launched(started)))
                     .subscribe(
@@ -93,9 +88,7 @@ final class LineConversation<T> implements LineListener {
     public void lineTooLong() {
         turns.take(() -> {
             if (stage.owesLine()) {
-                fail(failures.malformed(
-                        during() + "it wrote a line of more than " + settings.maxFrameBytes() + " bytes",
-                        "let the plugin answer with less, or raise \"max_frame_bytes\""));
+                fail(failures.tooLong(stage, settings.maxFrameBytes()));
             }
         });
     }
@@ -116,7 +109,7 @@ final class LineConversation<T> implements LineListener {
             exit = new Exit(code, how);
             if (stage.owesLine()) {
                 // What it wrote before may still be under way.
-                arm(settings.teardown());
+                await(settings.teardown());
             } else {
                 concludeIfGone();
             }
@@ -126,7 +119,7 @@ final class LineConversation<T> implements LineListener {
     private void launched(LineExchange started) {
         if (become(Stage.HANDSHAKE)) {
             exchange = started;
-            arm(settings.handshake());
+            await(settings.handshake());
             started.write(Frames.handshake());
         } else {
             started.kill();
@@ -135,11 +128,7 @@ final class LineConversation<T> implements LineListener {
 
     private void notLaunched(@Nullable Throwable thrown) {
         if (stage == Stage.LAUNCHING) {
-            String why = thrown == null ? "" : ": " + thrown.getMessage();
-            fail(
-                    thrown instanceof PluginException known
-                            ? known
-                            : failures.launch("it could not be started" + why, ""));
+            fail(thrown instanceof PluginException known ? known : failures.notStarted(thrown));
         }
     }
 
@@ -159,7 +148,7 @@ final class LineConversation<T> implements LineListener {
     private void ask(byte[] request) {
         if (become(Stage.RESPONSE)) {
             if (exit != null) {
-                arm(settings.teardown());
+                await(settings.teardown());
             }
             other().write(request);
         }
@@ -167,7 +156,7 @@ final class LineConversation<T> implements LineListener {
 
     private void hangUp() {
         if (become(Stage.EXIT)) {
-            arm(settings.teardown());
+            await(settings.teardown());
             other().closeInput();
             concludeIfGone();
         }
@@ -175,9 +164,9 @@ final class LineConversation<T> implements LineListener {
 
     private void dieOf(String what) {
         if (stage.owesLine()) {
-            diesOf = failures.crashed(during() + what, "");
+            diesOf = failures.crashed(stage, what);
             if (become(Stage.DYING)) {
-                arm(settings.teardown());
+                await(settings.teardown());
                 concludeIfGone();
             }
         }
@@ -206,11 +195,8 @@ final class LineConversation<T> implements LineListener {
 
     private void stageExpired() {
         switch (stage) {
-            case LAUNCHING ->
-                fail(failures.launch(
-                        "it did not start within " + shown(settings.launch()),
-                        "look at what keeps the machine busy, or raise \"launch_timeout_ms\""));
-            case HANDSHAKE -> fail(exit == null ? handshakeTimeout() : goneSilent());
+            case LAUNCHING -> fail(failures.notStarted(settings.launch()));
+            case HANDSHAKE -> fail(exit == null ? failures.silent(stage, settings.handshake()) : goneSilent());
             case RESPONSE -> fail(goneSilent());
             case EXIT -> conclude(dialogue::lingered);
             case DYING -> fail(Objects.requireNonNull(diesOf));
@@ -218,29 +204,20 @@ final class LineConversation<T> implements LineListener {
         }
     }
 
-    private PluginException handshakeTimeout() {
-        return failures.timeout(
-                during() + "it said nothing within " + shown(settings.handshake()),
-                "let the plugin answer at once, or raise \"handshake_timeout_ms\"");
-    }
-
     /** It exited without a word, while something that it started still holds its output. */
     private PluginException goneSilent() {
-        return failures.crashed(during() + "it exited without a line", "");
+        return failures.crashed(stage, "it exited without a line");
     }
 
     private void invocationExpired() {
         PluginException known = diesOf;
-        fail(
-                known != null
-                        ? known
-                        : failures.timeout(
-                                during() + "it took more than " + shown(settings.invocation()) + " in all",
-                                "raise \"invocation_timeout_ms\" if the tool needs more"));
+        fail(known != null ? known : failures.overdue(stage, settings.invocation()));
     }
 
+    /** Something here threw what it should not have; nothing more is asked of the other side. */
     private void broke(RuntimeException thrown) {
-        fail(failures.crashed(during() + "talking to it broke: " + thrown, "").causedBy(thrown));
+        endTelling(() -> caller.error(
+                failures.crashed(stage, "talking to it broke: " + thrown).causedBy(thrown)));
     }
 
     private void fail(PluginException failure) {
@@ -255,7 +232,8 @@ final class LineConversation<T> implements LineListener {
         if (!become(Stage.ENDED)) {
             return false;
         }
-        running.dispose();
+        launching.dispose();
+        deadlines.end();
         if (exchange != null) {
             exchange.kill();
         }
@@ -284,29 +262,11 @@ final class LineConversation<T> implements LineListener {
             return false;
         }
         stage = next;
-        armed++;
+        deadlines.met();
         return true;
     }
 
-    /** Bounds what is waited for now, instead of the bound before. */
-    private void arm(Duration bound) {
-        int mine = ++armed;
-        stageTimer.update(after(bound, () -> {
-            if (mine == armed) {
-                stageExpired();
-            }
-        }));
-    }
-
-    private Disposable after(Duration delay, Runnable turn) {
-        return timer.schedule(() -> turns.take(turn), delay.toNanos(), TimeUnit.NANOSECONDS);
-    }
-
-    private String during() {
-        return stage.words() + ": ";
-    }
-
-    private static String shown(Duration duration) {
-        return duration.toMillis() + " ms";
+    private void await(Duration bound) {
+        deadlines.now(bound, this::stageExpired);
     }
 }

@@ -3,26 +3,58 @@ package dev.patchbay.wire.line;
 import dev.patchbay.plugin.PluginErrorCode;
 import dev.patchbay.plugin.PluginException;
 import dev.patchbay.plugin.PluginId;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The nine codes of the protocol, for one plugin. */
 record LineFailures(PluginId plugin) {
     private static final int LONGEST_SHOWN = 80;
 
-    PluginException launch(String message, String remedy) {
-        return of(PluginErrorCode.LAUNCH_FAILED, message, remedy);
+    PluginException notStarted(@Nullable Throwable why) {
+        return of(
+                PluginErrorCode.LAUNCH_FAILED,
+                "it could not be started" + (why == null ? "" : ": " + why.getMessage()),
+                "start it by hand to see why");
+    }
+
+    PluginException notStarted(Duration bound) {
+        return of(
+                PluginErrorCode.LAUNCH_FAILED,
+                "it did not start within " + shown(bound),
+                "see what keeps the machine busy, or raise \"launch_timeout_ms\"");
     }
 
     PluginException handshake(String message, String remedy) {
         return of(PluginErrorCode.HANDSHAKE_FAILED, message, remedy);
     }
 
-    PluginException timeout(String message, String remedy) {
-        return of(PluginErrorCode.TIMEOUT, message, remedy);
+    PluginException silent(Stage stage, Duration bound) {
+        return of(
+                PluginErrorCode.TIMEOUT,
+                stage.words() + ": it said nothing within " + shown(bound),
+                "let the plugin answer at once, or raise \"handshake_timeout_ms\"");
+    }
+
+    PluginException overdue(Stage stage, Duration bound) {
+        return of(
+                PluginErrorCode.TIMEOUT,
+                stage.words() + ": it took more than " + shown(bound) + " in all",
+                "raise \"invocation_timeout_ms\" if the tool needs more");
+    }
+
+    PluginException crashed(Stage stage, String what) {
+        return crashed(stage.words() + ": " + what, "");
     }
 
     PluginException crashed(String message, String remedy) {
         return of(PluginErrorCode.CRASHED, message, remedy);
+    }
+
+    PluginException tooLong(Stage stage, int bound) {
+        return malformed(
+                stage.words() + ": it wrote a line of more than " + bound + " bytes",
+                "let the plugin answer with less, or raise \"max_frame_bytes\"");
     }
 
     PluginException malformed(String message, String remedy) {
@@ -65,6 +97,10 @@ record LineFailures(PluginId plugin) {
             return quoted(value.stringValue());
         }
         return value.isMissingNode() ? "nothing" : cut(value.toString());
+    }
+
+    private static String shown(Duration duration) {
+        return duration.toMillis() + " ms";
     }
 
     private static String cut(String text) {

@@ -15,7 +15,7 @@ final class Turns {
     private final AtomicInteger queued = new AtomicInteger();
     private final Consumer<RuntimeException> broken;
 
-    /** @param broken told, in the same turn, of what a turn throws */
+    /** @param broken told, in the same turn, of what a turn throws; it must not throw itself */
     Turns(Consumer<RuntimeException> broken) {
         this.broken = broken;
     }

@@ -17,13 +17,21 @@ import reactor.core.scheduler.Scheduler;
 final class LineConnection implements Connection {
     private final Surface surface;
     private final LineClient client;
+    private final LiveProcesses processes;
     private final PluginLog log;
     private final Path program;
     private final Scheduler blocking;
 
-    LineConnection(Surface surface, LineClient client, PluginLog log, LaunchPlan plan, Scheduler blocking) {
+    LineConnection(
+            Surface surface,
+            LineClient client,
+            LiveProcesses processes,
+            PluginLog log,
+            LaunchPlan plan,
+            Scheduler blocking) {
         this.surface = surface;
         this.client = client;
+        this.processes = processes;
         this.log = log;
         this.program = Path.of(plan.command().get(0));
         this.blocking = blocking;
@@ -49,12 +57,13 @@ final class LineConnection implements Connection {
                 .subscribeOn(blocking);
     }
 
-    /** Kills every process at once; each has one call, which fails. */
+    /** Kills every process at once; each has one call, which fails. Completes when all are gone. */
     @Override
     public Mono<Void> close() {
-        return Mono.fromRunnable(() -> {
-            client.close();
-            log.end();
-        });
+        return Mono.defer(() -> {
+                    client.close();
+                    return processes.end();
+                })
+                .doFinally(end -> log.end());
     }
 }

@@ -39,6 +39,7 @@ final class LineOpening {
     private final BiFunction<LaunchPlan, Scheduler, Mono<PluginProcess>> launcher;
     private final SecretMask mask;
     private final PluginLog log;
+    private final LiveProcesses processes = new LiveProcesses();
 
     LineOpening(
             PluginManifest manifest,
@@ -66,13 +67,22 @@ final class LineOpening {
                 context.timer(),
                 context.blocking());
         return client.introduce()
+                .timeout(section.launch().startupTimeout(), Mono.error(this::tooSlow), context.timer())
                 .<Connection>map(said -> connection(client, said))
                 .doOnCancel(log::end)
                 .doOnError(failed -> log.end());
     }
 
+    private PluginException tooSlow() {
+        return refusal(
+                PluginErrorCode.TIMEOUT,
+                "it was not ready after " + section.launch().startupTimeout().toMillis() + " ms",
+                "raise startup_timeout_sec, or see why it is slow");
+    }
+
     private Mono<? extends LineExchange> launch(LineListener listener) {
         return launcher.apply(plan, context.timer())
+                .doOnNext(processes::follow)
                 .map(process -> LineProcess.follow(
                         process,
                         plan,
@@ -93,7 +103,7 @@ final class LineOpening {
                 .toList();
         List<Hook> hooks = HandlerHooks.of(context.plugin(), manifest, calls);
         Surface surface = Surface.builder().tools(tools).hooks(hooks).build();
-        return new LineConnection(surface, client, log, plan, context.blocking());
+        return new LineConnection(surface, client, processes, log, plan, context.blocking());
     }
 
     /** The surface holds what the plugin exposes; what the manifest says about more than that would never be used. */
