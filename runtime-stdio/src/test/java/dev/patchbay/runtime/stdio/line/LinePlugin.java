@@ -147,7 +147,7 @@ final class LinePlugin {
 
     static Mono<ToolResult> call(Connection connection, JsonNode input) {
         Tool work = connection.surface().tools().get(0);
-        return work.call(new ToolCall(new CallId("c1"), "work", input), TestCallContext.withoutResources());
+        return work.call(new ToolCall(new CallId("c1"), work.spec().name(), input), TestCallContext.withoutResources());
     }
 
     /** The process whose id the program noted under this name. */

@@ -2,6 +2,7 @@ package dev.patchbay.runtime.stdio.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.content.ContentBlock;
 import dev.patchbay.json.Json;
 import dev.patchbay.plugin.PluginException;
 import dev.patchbay.runtime.Connection;
@@ -25,6 +26,18 @@ import tools.jackson.databind.JsonNode;
 class LineStdioRuntimeTest {
     @TempDir
     Path project = Path.of("");
+
+    @Test
+    void theProgramOfTheReadmeIsAPlugin() throws IOException {
+        String section = Files.readString(Path.of("README.md")).split("## `line_stdio`", 2)[1];
+        String program = section.split("```python\n", 2)[1].split("```", 2)[0];
+        LinePlugin plugin = LinePlugin.install(project, "unused", LinePlugin.UNHURRIED + "plugin_id = \"shout\"");
+        Files.writeString(project.resolve("plugins/misbehave/misbehave.py"), program);
+        StepVerifier.create(plugin.calling(Json.object().put("text", "hello")))
+                .expectNext(new ToolResult(List.of(ContentBlock.text("HELLO")), Json.of("HELLO"), false))
+                .expectComplete()
+                .verify(LinePlugin.PATIENCE);
+    }
 
     @Test
     void eachRequestSaysWhereItComesFrom() throws IOException {
