@@ -50,6 +50,7 @@ class DocumentationTest {
             case "toml" -> toml(block.text());
             case "sh" -> block.text().lines().filter(line -> !line.isBlank()).forEach(this::shell);
             case "xml" -> xml(block.text());
+            case "json" -> assertThat(Json.parse(block.text())).isNotNull();
             case "" -> assertThat(block.text()).as("a diagram is no code").doesNotContain(";\n");
             default -> throw new AssertionError("nothing checks blocks in \"" + block.language() + "\"");
         }
