@@ -54,13 +54,12 @@ final class Addition {
     Added add(PluginDraft draft) {
         Path root = root();
         refuseWhatIsThere(draft.name(), root);
-        try (StagedPlugin staged = StagedPlugin.in(root, draft.name())) {
-            String trial = DraftManifest.of(draft, List.of("*"));
-            Inspection seen = opening.inspect(staged.trial(trial), settings(draft));
+        try (StagedPlugin staged = StagedPlugin.in(root, draft)) {
+            Inspection seen = opening.inspect(staged.trial(), settings(draft));
             List<String> patterns = expose(draft, seen);
             List<ToolSpec> exposed = matching(seen, patterns);
-            boolean writes = staged.wroteIntoItsFolder(trial);
-            Digest digest = staged.finished(DraftManifest.of(draft, patterns));
+            boolean writes = staged.wroteIntoItsFolder();
+            Digest digest = staged.finished(patterns);
             Path folder = write(draft, staged, exposed, writes ? null : digest);
             return new Added(draft, seen, exposed, folder, writes ? null : digest);
         }

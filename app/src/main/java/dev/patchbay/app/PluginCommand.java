@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 final class PluginCommand implements Subcommand {
     @Override
     public CommandSpec spec() {
-        return Specs.of("Adds, trusts, restarts or removes a plugin, or shows its log.");
+        return Specs.of("Adds, imports, trusts, restarts or removes a plugin, or shows its log.");
     }
 
     @Override
@@ -21,6 +21,7 @@ final class PluginCommand implements Subcommand {
     public Map<String, Supplier<Subcommand>> nested() {
         Map<String, Supplier<Subcommand>> nested = new LinkedHashMap<>();
         nested.put("add", AddCommand::new);
+        nested.put("import", ImportCommand::new);
         nested.put("trust", TrustCommand::new);
         nested.put("restart", RestartCommand::new);
         nested.put("logs", LogsCommand::new);

@@ -5,9 +5,12 @@ import dev.patchbay.engine.config.HostConfig;
 import dev.patchbay.engine.discovery.DiscoveredPlugin;
 import dev.patchbay.engine.manifest.ManifestReader;
 import dev.patchbay.engine.manifest.ManifestResult;
+import dev.patchbay.engine.trust.DigestResult;
+import dev.patchbay.engine.trust.FolderDigest;
 import dev.patchbay.engine.trust.PinWriter;
 import dev.patchbay.engine.trust.ToolPins;
 import dev.patchbay.json.Json;
+import dev.patchbay.plugin.Digest;
 import dev.patchbay.plugin.PluginOrigin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,7 +49,7 @@ final class RemoveCommand implements Subcommand {
                         "to do without it write enabled = false in [plugins."
                                 + plugin.id().name() + "]"));
         if (!invocation.flag(FORCE)) {
-            refuseOthersFiles(plugin, folder);
+            refuseOthersFiles(opening.config(), plugin, folder);
         }
         requireYes(invocation, plugin, folder);
         remove(opening.config(), plugin.id().name(), folder);
@@ -59,9 +62,16 @@ final class RemoveCommand implements Subcommand {
         return ExitCode.OK;
     }
 
-    private static void refuseOthersFiles(DiscoveredPlugin plugin, Path folder) {
+    /** What is still as it was pinned is as it was written. */
+    private static void refuseOthersFiles(HostConfig config, DiscoveredPlugin plugin, Path folder) {
         boolean ours =
                 plugin.manifest() instanceof ManifestResult.Usable usable && DraftManifest.isOurs(usable.manifest());
+        Digest pinned = config.settings(plugin.id().name()).digest();
+        if (ours
+                && FolderDigest.of(folder) instanceof DigestResult.Known known
+                && known.digest().equals(pinned)) {
+            return;
+        }
         List<String> others = ours ? filesBesideTheManifest(folder) : List.of(ManifestReader.FILE_NAME);
         if (!others.isEmpty()) {
             throw new UsageException(

@@ -1,5 +1,7 @@
 package dev.patchbay.app;
 
+import dev.patchbay.app.draft.DraftManifest;
+import dev.patchbay.app.draft.PluginDraft;
 import dev.patchbay.engine.discovery.DiscoveredPlugin;
 import dev.patchbay.engine.discovery.PluginDiscovery;
 import dev.patchbay.engine.file.DurableFile;
@@ -13,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -29,13 +32,14 @@ final class StagedPlugin implements AutoCloseable {
     private final Path root;
     private final boolean madeRoot;
     private final Path staging;
-    private final String name;
+    private final PluginDraft draft;
+    private @Nullable Digest beforeTheTrial;
 
-    private StagedPlugin(Path root, boolean madeRoot, Path staging, String name) {
+    private StagedPlugin(Path root, PluginDraft draft) {
         this.root = root;
-        this.madeRoot = madeRoot;
-        this.staging = staging;
-        this.name = name;
+        this.madeRoot = !Files.exists(root);
+        this.staging = root.resolve(".adding-" + UUID.randomUUID());
+        this.draft = draft;
     }
 
     /**
@@ -43,9 +47,8 @@ final class StagedPlugin implements AutoCloseable {
      *
      * @param root where plugins are looked for; made if it is missing
      */
-    static StagedPlugin in(Path root, String name) {
-        boolean made = !Files.exists(root);
-        StagedPlugin staged = new StagedPlugin(root, made, root.resolve(".adding-" + UUID.randomUUID()), name);
+    static StagedPlugin in(Path root, PluginDraft draft) {
+        StagedPlugin staged = new StagedPlugin(root, draft);
         try {
             Files.createDirectories(staged.staging);
             return staged;
@@ -55,33 +58,45 @@ final class StagedPlugin implements AutoCloseable {
         }
     }
 
-    /** Writes a first manifest, to be looked at. */
-    DiscoveredPlugin trial(String manifest) {
-        write(staging.resolve("trial").resolve(name), manifest);
+    /** Makes a folder to be looked at, which exposes everything. */
+    DiscoveredPlugin trial() {
+        Path folder = trialFolder();
+        write(folder, DraftManifest.of(draft, List.of("*"), folder));
+        beforeTheTrial = digest(folder);
         return new PluginDiscovery(StagedPlugin.class.getClassLoader(), List.of(staging.resolve("trial")), List.of())
                 .discover().plugins().stream()
-                        .filter(plugin -> plugin.id().name().equals(name))
+                        .filter(plugin -> plugin.id().name().equals(draft.name()))
                         .findFirst()
                         .orElseThrow();
     }
 
-    /** Whether the plugin wrote something into its folder while it was looked at. */
-    boolean wroteIntoItsFolder(String manifest) {
-        Path untouched = staging.resolve("untouched");
-        write(untouched, manifest);
-        return !digest(staging.resolve("trial").resolve(name)).equals(digest(untouched));
+    private Path trialFolder() {
+        return staging.resolve("trial").resolve(draft.name());
     }
 
-    /** Writes the manifest that is to stay, and gives the digest of the folder that it is alone in. */
-    Digest finished(String manifest) {
+    /** Whether the plugin wrote something into its folder while it was looked at. */
+    boolean wroteIntoItsFolder() {
+        return !digest(trialFolder()).equals(beforeTheTrial);
+    }
+
+    /**
+     * Makes the folder that is to stay, and gives its digest.
+     *
+     * @param expose the patterns of the tools that may be shown
+     */
+    Digest finished(List<String> expose) {
         Path folder = staging.resolve("finished");
-        write(folder, manifest);
+        write(folder, DraftManifest.of(draft, expose, place()));
         return digest(folder);
+    }
+
+    private Path place() {
+        return root.resolve(draft.name()).toAbsolutePath().normalize();
     }
 
     /** Puts the finished folder in its place, in one step. */
     Path publish() {
-        Path place = root.resolve(name);
+        Path place = place();
         try {
             if (Files.exists(place)) {
                 throw new IOException("\"" + place + "\" is there already");
@@ -104,8 +119,12 @@ final class StagedPlugin implements AutoCloseable {
         }
     }
 
-    private static void write(Path folder, String manifest) {
+    private void write(Path folder, String manifest) {
         try {
+            Path files = draft.files();
+            if (files != null) {
+                FolderCopy.copy(files, folder);
+            }
             DurableFile.replace(folder.resolve(ManifestReader.FILE_NAME), manifest.getBytes(StandardCharsets.UTF_8));
         } catch (IOException failed) {
             throw new UncheckedIOException("\"" + folder + "\" cannot be written: " + failed, failed);
@@ -131,7 +150,7 @@ final class StagedPlugin implements AutoCloseable {
 
     /** Removes a folder with all that is in it; links are removed, not followed. */
     static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {

@@ -2,8 +2,10 @@ package dev.patchbay.app.draft;
 
 import dev.patchbay.engine.toml.TomlText;
 import dev.patchbay.manifest.PluginManifest;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /** The text of a draft's {@code plugin.toml}. */
 public final class DraftManifest {
@@ -22,8 +24,9 @@ public final class DraftManifest {
      * The manifest.
      *
      * @param expose the patterns of the tools that may be shown
+     * @param folder where it is to lie
      */
-    public static String of(PluginDraft draft, List<String> expose) {
+    public static String of(PluginDraft draft, List<String> expose, Path folder) {
         StringBuilder text = new StringBuilder(512);
         text.append("[plugin]\n");
         line(text, "schema_version", TomlText.quoted("1"));
@@ -40,7 +43,8 @@ public final class DraftManifest {
         text.append("\n[plugin.tools]\n");
         line(text, "expose", list(expose));
         text.append("\n[plugin.").append(draft.runtime().name()).append("]\n");
-        draft.section().forEachEntry((key, value) -> line(text, TomlText.key(key), TomlText.literal(value)));
+        String root = draft.files() == null ? PluginDraft.ROOT : folder.toString();
+        draft.section().forEachEntry((key, value) -> line(text, TomlText.key(key), literal(value, root)));
         text.append("\n[plugin.metadata]\n");
         line(text, WRITTEN_BY, TomlText.quoted(US));
         return text.toString();
@@ -53,6 +57,13 @@ public final class DraftManifest {
 
     private static void line(StringBuilder text, String key, String value) {
         text.append(key).append(" = ").append(value).append('\n');
+    }
+
+    private static String literal(JsonNode value, String root) {
+        return TomlText.literal(value)
+                .replace(
+                        PluginDraft.ROOT,
+                        TomlText.quoted(root).substring(1, TomlText.quoted(root).length() - 1));
     }
 
     /** On one line where it fits, else one a line, so that a change is a change of one line. */

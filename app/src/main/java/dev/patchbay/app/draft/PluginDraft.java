@@ -4,6 +4,7 @@ import dev.patchbay.json.Json;
 import dev.patchbay.plugin.Capability;
 import dev.patchbay.plugin.PluginId;
 import dev.patchbay.plugin.RuntimeKind;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,9 +24,18 @@ import tools.jackson.databind.node.ObjectNode;
  * @param section the section of that runtime in its manifest, in the order in which it is to be written
  * @param capabilities what it asks for and is granted: whoever adds it decides both
  * @param expose patterns of the tools that may be shown; empty to decide when they are known
+ * @param files a folder whose files its own folder is to hold as well; null for none
  */
 public record PluginDraft(
-        String name, RuntimeKind runtime, ObjectNode section, List<Capability> capabilities, List<String> expose) {
+        String name,
+        RuntimeKind runtime,
+        ObjectNode section,
+        List<Capability> capabilities,
+        List<String> expose,
+        @Nullable Path files) {
+    /** Stands, in the section of a draft with files, for the whole path of the plugin's folder. */
+    public static final String ROOT = "${PLUGIN_ROOT}";
+
     /** A program that speaks MCP over its standard streams. */
     public static final RuntimeKind MCP_STDIO = new RuntimeKind("mcp_stdio");
 
@@ -43,12 +54,13 @@ public record PluginDraft(
 
     /** A program with its arguments. */
     public static PluginDraft process(String name, RuntimeKind runtime, List<String> command) {
-        return new PluginDraft(name, runtime, Json.object(), List.of(), List.of()).with("command", Json.of(command));
+        return new PluginDraft(name, runtime, Json.object(), List.of(), List.of(), null)
+                .with("command", Json.of(command));
     }
 
     /** A server at an address. */
     public static PluginDraft server(String name, String url) {
-        return new PluginDraft(name, MCP_HTTP, Json.object(), List.of(), List.of()).with("url", Json.of(url));
+        return new PluginDraft(name, MCP_HTTP, Json.object(), List.of(), List.of(), null).with("url", Json.of(url));
     }
 
     /** The same with one more key of its runtime's section. */
@@ -56,7 +68,7 @@ public record PluginDraft(
         ObjectNode more = Json.object();
         more.setAll(section);
         more.set(key, value);
-        return new PluginDraft(name, runtime, more, capabilities, expose);
+        return new PluginDraft(name, runtime, more, capabilities, expose, files);
     }
 
     /** The same with these variables in the environment of its process. */
@@ -98,11 +110,16 @@ public record PluginDraft(
     public PluginDraft withCapabilities(Collection<Capability> more) {
         Set<Capability> all = new LinkedHashSet<>(capabilities);
         all.addAll(more);
-        return new PluginDraft(name, runtime, section, new ArrayList<>(all), expose);
+        return new PluginDraft(name, runtime, section, new ArrayList<>(all), expose, files);
     }
 
     /** The same with these tools to be shown. */
     public PluginDraft withExpose(List<String> patterns) {
-        return new PluginDraft(name, runtime, section, capabilities, patterns);
+        return new PluginDraft(name, runtime, section, capabilities, patterns, files);
+    }
+
+    /** The same with the files of a folder. */
+    public PluginDraft withFiles(Path folder) {
+        return new PluginDraft(name, runtime, section, capabilities, expose, folder);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchbay.app.imports;
+
+import org.jspecify.annotations.NullMarked;
