@@ -5,6 +5,7 @@ import dev.patchbay.runtime.ConnectionEvent;
 import dev.patchbay.runtime.Health;
 import dev.patchbay.runtime.Surface;
 import dev.patchbay.runtime.stdio.pipe.StdioLink;
+import java.util.Optional;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -25,6 +26,11 @@ final class StdioConnection implements Connection {
     @Override
     public Surface surface() {
         return protocol.surface();
+    }
+
+    @Override
+    public Optional<String> peer() {
+        return protocol.peer();
     }
 
     @Override

@@ -9,8 +9,12 @@ import tools.jackson.databind.JsonNode;
 
 /** What becomes of asking a server in the modern way what it is. */
 sealed interface Discovery {
-    /** It speaks the modern revision. */
-    record Modern(JsonNode capabilities) implements Discovery {}
+    /**
+     * It speaks the modern revision.
+     *
+     * @param server what it calls itself; null if it did not say
+     */
+    record Modern(JsonNode capabilities, @Nullable String server) implements Discovery {}
 
     /**
      * It speaks the legacy era, or may do so.
@@ -32,7 +36,9 @@ sealed interface Discovery {
         if (!versions.isArray() || !result.path("capabilities").isObject() || !type.equals("complete")) {
             return new Legacy("its answer to server/discover is not one");
         }
-        return has(versions, Protocol.MODERN) ? new Modern(result.path("capabilities")) : others(versions, failures);
+        return has(versions, Protocol.MODERN)
+                ? new Modern(result.path("capabilities"), ServerName.in(result))
+                : others(versions, failures);
     }
 
     /** What it says that it cannot answer. Only the protocol's own errors are modern ones. */

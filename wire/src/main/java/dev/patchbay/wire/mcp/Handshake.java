@@ -8,6 +8,7 @@ import dev.patchbay.wire.jsonrpc.Payload;
 import dev.patchbay.wire.jsonrpc.RpcException;
 import dev.patchbay.wire.jsonrpc.RpcRequest;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import tools.jackson.core.JsonGenerator;
@@ -22,8 +23,12 @@ import tools.jackson.databind.JsonNode;
  */
 record Handshake(JsonRpcPeer peer, InputRequests inputs, Failures failures, McpSettings settings, Scheduler timer) {
 
-    /** What was agreed on. */
-    record Agreed(Era era, ServerOffer offer) {}
+    /**
+     * What was agreed on.
+     *
+     * @param server what the server calls itself; null if it did not say
+     */
+    record Agreed(Era era, ServerOffer offer, @Nullable String server) {}
 
     /** Agrees. Errors are {@link PluginException}. */
     Mono<Agreed> agree() {
@@ -82,7 +87,8 @@ record Handshake(JsonRpcPeer peer, InputRequests inputs, Failures failures, McpS
 
     private Mono<Agreed> agreed(Discovery.Modern modern) {
         ServerOffer offer = ServerOffer.of(modern.capabilities());
-        return Mono.just(new Agreed(new ModernEra(inputs.clientCapabilities(true), offer.logging()), offer));
+        return Mono.just(
+                new Agreed(new ModernEra(inputs.clientCapabilities(true), offer.logging()), offer, modern.server()));
     }
 
     /** Never fails: whatever comes says something about the server. */
@@ -140,7 +146,7 @@ record Handshake(JsonRpcPeer peer, InputRequests inputs, Failures failures, McpS
             throw failures.version("it speaks \"" + version + "\"", spoken());
         }
         peer.tell("notifications/initialized", null);
-        return new Agreed(new LegacyEra(version), ServerOffer.of(result.path("capabilities")));
+        return new Agreed(new LegacyEra(version), ServerOffer.of(result.path("capabilities")), ServerName.in(result));
     }
 
     private static String spoken() {

@@ -12,6 +12,7 @@ import dev.patchbay.runtime.Surface;
 import dev.patchbay.wire.jsonrpc.MessageChannel;
 import dev.patchbay.wire.jsonrpc.RpcException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public final class McpConnection implements Connection {
     private final List<Hook> hooks;
     private final Events events;
     private final Relisting relisting;
+    private final @Nullable String server;
     private final AtomicBoolean over = new AtomicBoolean();
     private final Disposable.Composite owned = Disposables.composite();
     private volatile Offered offered;
@@ -42,7 +44,8 @@ public final class McpConnection implements Connection {
             Handlers handlers,
             Offered offered,
             Events events,
-            Relisting relisting) {
+            Relisting relisting,
+            @Nullable String server) {
         this.session = session;
         this.settings = settings;
         this.loader = loader;
@@ -50,6 +53,7 @@ public final class McpConnection implements Connection {
         this.hooks = handlers.hooks();
         this.events = events;
         this.relisting = relisting;
+        this.server = server;
         this.offered = offered;
         this.surface = surfaceOf(offered);
     }
@@ -88,6 +92,11 @@ public final class McpConnection implements Connection {
     @Override
     public Surface surface() {
         return surface;
+    }
+
+    @Override
+    public Optional<String> peer() {
+        return Optional.ofNullable(server);
     }
 
     @Override

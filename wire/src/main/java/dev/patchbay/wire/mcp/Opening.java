@@ -9,6 +9,7 @@ import dev.patchbay.wire.jsonrpc.JsonRpcPeer;
 import dev.patchbay.wire.jsonrpc.MessageChannel;
 import dev.patchbay.wire.jsonrpc.PeerSettings;
 import java.util.EnumSet;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** One attempt to connect to a server. */
@@ -58,13 +59,14 @@ final class Opening {
                 new ToolsFreshness(relisting, context.timer()));
         ListLoader loader = new ListLoader(session, settings, events);
         return loader.load(EnumSet.allOf(Listed.class), Offered.NOTHING)
-                .map(offered -> connected(session, loader, offered));
+                .map(offered -> connected(session, loader, offered, agreed.server()));
     }
 
-    private Connection connected(McpSession session, ListLoader loader, Offered offered) {
+    private Connection connected(McpSession session, ListLoader loader, Offered offered, @Nullable String server) {
         Handlers handlers = new Handlers(session, manifest);
         handlers.check(offered.tools());
-        McpConnection connection = new McpConnection(session, settings, loader, handlers, offered, events, relisting);
+        McpConnection connection =
+                new McpConnection(session, settings, loader, handlers, offered, events, relisting, server);
         Listening listening = new Listening(session, relisting, events, context.timer());
         if (session.era().isModern()) {
             inbound.askedBy(listening);
