@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,7 +46,7 @@ class QuestionDialogueTest {
 
     @Test
     void saysWhoAsksAndWhoseWordsTheyAre() {
-        CompletableFuture<QuestionAnswer> answer = ask(form(
+        CompletableFuture<@Nullable QuestionAnswer> answer = ask(form(
                 "{'name':{'type':'string','title':'Your name','description':'as on\\u001b[2J the card'}}", "name"));
         answer("answer it? [y]es, [n]o: ", "n");
 
@@ -58,7 +59,7 @@ class QuestionDialogueTest {
 
     @Test
     void asksForEachFieldAndSendsWhatWasShown() {
-        CompletableFuture<QuestionAnswer> answer = ask(form(
+        CompletableFuture<@Nullable QuestionAnswer> answer = ask(form(
                 "{'name':{'type':'string'},'age':{'type':'integer','minimum':0},"
                         + "'news':{'type':'boolean','default':true},'note':{'type':'string'}}",
                 "name",
@@ -94,7 +95,7 @@ class QuestionDialogueTest {
                 "{'type':'array','items':{'type':'string'},'maxItems':2} | a,b,c | expected at most 2 | x, y | ['x','y']",
             })
     void asksAgainUntilWhatIsEnteredFits(String property, String wrong, String problem, String right, String value) {
-        CompletableFuture<QuestionAnswer> answer = ask(form("{'f':" + property + "}", "f"));
+        CompletableFuture<@Nullable QuestionAnswer> answer = ask(form("{'f':" + property + "}", "f"));
         answer("answer it? [y]es, [n]o: ", "y");
         answer("  f: ", wrong);
         answer("  f: ", right);
@@ -106,7 +107,7 @@ class QuestionDialogueTest {
 
     @Test
     void showsWhatThereIsToChoose() {
-        CompletableFuture<QuestionAnswer> answer = ask(
+        CompletableFuture<@Nullable QuestionAnswer> answer = ask(
                 form("{'c':{'type':'string','oneOf':[{'const':'r','title':'Red'},{'const':'x','title':'x'}]}}", "c"));
         answer("answer it? [y]es, [n]o: ", "y");
         answer("    1: Red (r)\n    2: x\n  c: ", ":n");
@@ -116,7 +117,7 @@ class QuestionDialogueTest {
 
     @Test
     void letsWhatWasEnteredBeEdited() {
-        CompletableFuture<QuestionAnswer> answer = ask(form("{'n':{'type':'string','default':'a'}}"));
+        CompletableFuture<@Nullable QuestionAnswer> answer = ask(form("{'n':{'type':'string','default':'a'}}"));
         answer("answer it? [y]es, [n]o: ", "y");
         answer("  n [\"a\"] (- to leave it out): ", "b");
         answer("send this? [y]es, [n]o, [e]dit: ", "e");
@@ -128,7 +129,7 @@ class QuestionDialogueTest {
 
     @Test
     void sendsNothingWhenThePersonRefusesInTheEnd() {
-        CompletableFuture<QuestionAnswer> answer = ask(form("{'n':{'type':'string'}}"));
+        CompletableFuture<@Nullable QuestionAnswer> answer = ask(form("{'n':{'type':'string'}}"));
         answer("answer it? [y]es, [n]o: ", "y");
         answer("  n: ", "secret");
         answer("send this? [y]es, [n]o, [e]dit: ", "n");
@@ -138,7 +139,7 @@ class QuestionDialogueTest {
 
     @Test
     void takesAnythingButYesAndNoForNoDecision() {
-        CompletableFuture<QuestionAnswer> answer = ask(form("{}"));
+        CompletableFuture<@Nullable QuestionAnswer> answer = ask(form("{}"));
         answer("answer it? [y]es, [n]o: ", "");
 
         assertThat(answer.join()).isEqualTo(DISMISSED);
@@ -146,7 +147,7 @@ class QuestionDialogueTest {
 
     @Test
     void takesAYesForAFormWithoutFields() {
-        CompletableFuture<QuestionAnswer> answer = ask(form("{}"));
+        CompletableFuture<@Nullable QuestionAnswer> answer = ask(form("{}"));
         answer("answer it? [y]es, [n]o: ", "yes");
 
         assertThat(answer.join()).isEqualTo(accepted("{}"));
@@ -155,7 +156,7 @@ class QuestionDialogueTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
     void takesTheEndOfTheInputForNoDecision(int answered) {
-        CompletableFuture<QuestionAnswer> answer = ask(form("{'n':{'type':'string'}}"));
+        CompletableFuture<@Nullable QuestionAnswer> answer = ask(form("{'n':{'type':'string'}}"));
         String[][] dialogue = {
             {"answer it? [y]es, [n]o: ", "y"}, {"  n: ", "x"}, {"send this? [y]es, [n]o, [e]dit: ", "y"}
         };
@@ -171,7 +172,7 @@ class QuestionDialogueTest {
     @Test
     void showsTheWholeAddressAndItsHostBeforeAnybodyAgreesToVisitIt() {
         String path = "/" + "x".repeat(300);
-        CompletableFuture<QuestionAnswer> answer =
+        CompletableFuture<@Nullable QuestionAnswer> answer =
                 ask(new Question.Visit(PLUGIN, "Log in", URI.create("https://login.test" + path)));
         awaitPrompt("will you visit it? [y]es, [n]o: ");
 
@@ -191,7 +192,8 @@ class QuestionDialogueTest {
         "http://login.test/, not encrypted",
     })
     void warnsOfAddressesThatMayMislead(String address, String warning) {
-        CompletableFuture<QuestionAnswer> answer = ask(new Question.Visit(PLUGIN, "Log in", URI.create(address)));
+        CompletableFuture<@Nullable QuestionAnswer> answer =
+                ask(new Question.Visit(PLUGIN, "Log in", URI.create(address)));
         answer("will you visit it? [y]es, [n]o: ", "n");
 
         assertThat(answer.join()).isEqualTo(DECLINED);
@@ -204,13 +206,13 @@ class QuestionDialogueTest {
         awaitPrompt("answer it? [y]es, [n]o: ");
         withdrawn.dispose();
 
-        CompletableFuture<QuestionAnswer> next =
+        CompletableFuture<@Nullable QuestionAnswer> next =
                 ask(new Question.Visit(PLUGIN, "Log in", URI.create("https://login.test")));
         answer("will you visit it? [y]es, [n]o: ", "n");
         assertThat(next.join()).isEqualTo(DECLINED);
     }
 
-    private CompletableFuture<QuestionAnswer> ask(Question question) {
+    private CompletableFuture<@Nullable QuestionAnswer> ask(Question question) {
         return approver.answer(question).toFuture();
     }
 

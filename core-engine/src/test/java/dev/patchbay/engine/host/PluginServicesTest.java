@@ -200,7 +200,7 @@ class PluginServicesTest {
         Host host = Objects.requireNonNull(running);
         Session session = Objects.requireNonNull(host.sessions().create().block(SOON));
 
-        CompletableFuture<List<AgentEvent>> run =
+        CompletableFuture<@Nullable List<AgentEvent>> run =
                 session.run("go").collectList().toFuture();
         await().until(() -> model.seen.size() == 1);
         runtime.offer("p", List.of(new NewTool()));
