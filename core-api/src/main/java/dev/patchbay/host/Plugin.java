@@ -14,6 +14,7 @@ import dev.patchbay.tool.ToolResult;
 import dev.patchbay.tool.ToolSpec;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
@@ -93,7 +94,7 @@ public interface Plugin {
      * Makes an object of one of its {@linkplain #types() types}, with arguments by position. Cancelling gives the call up.
      * Errors are {@link dev.patchbay.plugin.PluginException}.
      */
-    Mono<RemoteObject> create(String type, Object... arguments);
+    Mono<RemoteObject> create(String type, @Nullable Object... arguments);
 
     /** A handle on an object that one of its tools gave. */
     RemoteObject object(ObjectRef ref);

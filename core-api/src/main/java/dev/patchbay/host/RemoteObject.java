@@ -2,6 +2,7 @@ package dev.patchbay.host;
 
 import dev.patchbay.content.ObjectRef;
 import dev.patchbay.tool.ToolResult;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
@@ -18,7 +19,7 @@ public interface RemoteObject extends AutoCloseable {
     ObjectRef ref();
 
     /** Calls a method. Cancelling gives the call up. Errors are {@link dev.patchbay.plugin.PluginException}. */
-    Mono<ToolResult> call(String method, Object... arguments);
+    Mono<ToolResult> call(String method, @Nullable Object... arguments);
 
     /**
      * Reads a property; JSON null for nothing. Cancelling gives the call up. Errors are
@@ -27,7 +28,7 @@ public interface RemoteObject extends AutoCloseable {
     Mono<JsonNode> get(String property);
 
     /** Writes a property. Cancelling gives the call up. Errors are {@link dev.patchbay.plugin.PluginException}. */
-    Mono<Void> set(String property, Object value);
+    Mono<Void> set(String property, @Nullable Object value);
 
     /**
      * Destroys the object; one that is destroyed already, or whose plugin is gone, is destroyed. Errors are

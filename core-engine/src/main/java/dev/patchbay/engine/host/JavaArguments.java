@@ -30,6 +30,15 @@ final class JavaArguments {
         this.hadCallbacks = !callbacks.isEmpty();
     }
 
+    /** Arguments by position, in a list of their own. */
+    static List<@Nullable Object> list(@Nullable Object... arguments) {
+        List<@Nullable Object> list = new ArrayList<>(arguments.length);
+        for (Object argument : arguments) {
+            list.add(argument);
+        }
+        return list;
+    }
+
     /** The JSON of a value. */
     JsonNode json(@Nullable Object value) {
         RemoteObject object = objectIn(value);

@@ -25,8 +25,6 @@ import dev.patchbay.tool.Tool;
 import dev.patchbay.tool.ToolResult;
 import dev.patchbay.tool.ToolSpec;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -104,7 +102,7 @@ final class LivePlugin implements Plugin {
 
     @Override
     public Mono<RemoteObject> create(String type, @Nullable Object... arguments) {
-        List<@Nullable Object> positional = Collections.unmodifiableList(Arrays.asList(arguments.clone()));
+        List<@Nullable Object> positional = JavaArguments.list(arguments);
         return Mono.defer(() -> {
             String constructor = type(type).constructorTool();
             return call(constructor, positional).map(result -> object(made(constructor, result)));

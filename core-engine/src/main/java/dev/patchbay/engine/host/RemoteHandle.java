@@ -10,9 +10,6 @@ import dev.patchbay.plugin.PluginErrorCode;
 import dev.patchbay.plugin.PluginException;
 import dev.patchbay.policy.Approver;
 import dev.patchbay.tool.ToolResult;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,8 +40,7 @@ final class RemoteHandle implements RemoteObject {
 
     @Override
     public Mono<ToolResult> call(String method, @Nullable Object... arguments) {
-        List<@Nullable Object> args = Collections.unmodifiableList(Arrays.asList(arguments.clone()));
-        return using(type -> type.memberTool(method), Map.of("object", ref, "args", args));
+        return using(type -> type.memberTool(method), Map.of("object", ref, "args", JavaArguments.list(arguments)));
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.content.Constant;
+import dev.patchbay.engine.log.PluginLogs;
 import dev.patchbay.history.EntryBody.ToolOutcome;
 import dev.patchbay.history.HistoryEntry;
 import dev.patchbay.history.OutcomeStatus;
@@ -124,6 +125,17 @@ class ScriptlingStdioTest {
                             "workshop.Counter.increment " + OutcomeStatus.DENIED,
                             "workshop.Counter.count " + OutcomeStatus.COMPLETED,
                             "workshop.Counter.close " + OutcomeStatus.COMPLETED);
+        }
+    }
+
+    @Test
+    void whatAPluginLogsIsInItsLog() throws IOException {
+        Path log = PluginLogs.file(project.resolve(".patchbay"), "workshop");
+        try (ScriptlingHost host = workshop(ALLOW)) {
+            assertThat(text(host.plugin(), "speak", List.of("warn", "low on", "screws", 3)))
+                    .isEmpty();
+            await().atMost(ScriptlingHost.SOON)
+                    .untilAsserted(() -> assertThat(log).content().contains(" warn low on screws=3"));
         }
     }
 

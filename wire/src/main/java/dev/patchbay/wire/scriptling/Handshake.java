@@ -1,6 +1,7 @@
 package dev.patchbay.wire.scriptling;
 
 import dev.patchbay.content.RemoteType;
+import dev.patchbay.wire.client.ClientVersion;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -64,11 +65,11 @@ record Handshake(
     record NamedValue(@Nullable String name, @Nullable JsonNode value) {}
 
     /** What the host says. */
-    static void ask(JsonGenerator out, String hostVersion) {
+    static void ask(JsonGenerator out) {
         out.writeStartObject();
         out.writeStringProperty("protocol", PROTOCOL);
-        out.writeStringProperty("host", "patchbay");
-        out.writeStringProperty("host_version", hostVersion);
+        out.writeStringProperty("host", ClientVersion.NAME);
+        out.writeStringProperty("host_version", ClientVersion.current());
         strings(out, "transports", "json");
         strings(out, "capabilities", "remote_objects");
         out.writeEndObject();

@@ -75,9 +75,7 @@ final class ScriptlingSession {
 
     private Mono<Surface> handshake() {
         RpcRequest<Handshake> request = RpcRequest.of(
-                        "scriptling.handshake",
-                        (out, id) -> Handshake.ask(out, hostVersion()),
-                        result -> result.as(Handshake.class))
+                        "scriptling.handshake", (out, id) -> Handshake.ask(out), result -> result.as(Handshake.class))
                 .withTimeout(settings.handshakeTimeout());
         return peer.call(request)
                 .onErrorMap(RpcException.class, failures::handshakeRefused)
@@ -147,9 +145,5 @@ final class ScriptlingSession {
         return failure instanceof PluginException known
                 ? known
                 : failures.handshake(String.valueOf(failure.getMessage()), "").causedBy(failure);
-    }
-
-    private static String hostVersion() {
-        return Objects.requireNonNullElse(ScriptlingSession.class.getPackage().getImplementationVersion(), "0.1");
     }
 }

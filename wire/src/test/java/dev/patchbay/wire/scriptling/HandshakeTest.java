@@ -9,6 +9,7 @@ import dev.patchbay.json.Json;
 import dev.patchbay.plugin.PluginErrorCode;
 import dev.patchbay.plugin.PluginException;
 import dev.patchbay.tool.Tristate;
+import dev.patchbay.wire.client.ClientVersion;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,8 +23,8 @@ class HandshakeTest {
     void theHostSaysWhichProtocolItSpeaks() {
         assertThat(Session.with(plugin).toolNames()).isNotEmpty();
         assertThat(plugin.lastParams("scriptling.handshake"))
-                .isEqualTo("{\"protocol\":\"1.0\",\"host\":\"patchbay\",\"host_version\":\"0.1\","
-                        + "\"transports\":[\"json\"],\"capabilities\":[\"remote_objects\"]}");
+                .isEqualTo("{\"protocol\":\"1.0\",\"host\":\"patchbay\",\"host_version\":\"" + ClientVersion.current()
+                        + "\"," + "\"transports\":[\"json\"],\"capabilities\":[\"remote_objects\"]}");
         assertThat(plugin.methods()).containsExactly("scriptling.handshake", "environment.open");
     }
 
