@@ -1,6 +1,5 @@
 package dev.patchbay.wire.mcp;
 
-import dev.patchbay.manifest.PluginManifest;
 import dev.patchbay.runtime.RuntimeContext;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -31,7 +30,7 @@ interface InputRequests {
     Mono<JsonNode> answer(String method, JsonNode params);
 
     /** What the host answers the plugin, as far as it may ask. */
-    static InputRequests of(PluginManifest unusedManifest, RuntimeContext context) {
+    static InputRequests of(RuntimeContext context) {
         return HostInputRequests.of(context);
     }
 }

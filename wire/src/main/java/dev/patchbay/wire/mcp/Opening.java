@@ -30,7 +30,7 @@ final class Opening {
         this.context = context;
         this.settings = settings;
         this.failures = new Failures(context.plugin());
-        this.inputs = InputRequests.of(manifest, context);
+        this.inputs = InputRequests.of(context);
         this.relisting = new Relisting(settings.relistPause(), context.timer());
         this.inbound = new Inbound(inputs, events, relisting);
         this.peer = new JsonRpcPeer(
