@@ -1,21 +1,30 @@
 package dev.patchbay.app;
 
+import dev.patchbay.engine.discovery.DiscoveredPlugin;
+import dev.patchbay.engine.manifest.ManifestResult;
+import dev.patchbay.json.Json;
 import dev.patchbay.problem.InvalidConfigurationException;
 import dev.patchbay.problem.Problem;
 import dev.patchbay.problem.Severity;
+import dev.patchbay.runtime.stdio.process.Ability;
+import dev.patchbay.runtime.stdio.process.HostAbilities;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** {@code check}: whether every file that people wrote is right, without starting anything. */
+/** {@code check}: whether every file that people wrote is right, without starting any plugin. */
 final class CheckCommand implements Subcommand {
     @Override
     public CommandSpec spec() {
-        return Specs.of("Checks every configuration file, rule, manifest and model; starts nothing.");
+        return Specs.of(
+                "Checks every configuration file, rule, manifest and model, and what this machine can enforce for plugins that"
+                        + " are processes; starts no plugin.");
     }
 
     @Override
     public ExitCode run(Invocation invocation) {
-        List<Problem> problems = problems(invocation);
+        List<Problem> problems = new ArrayList<>();
+        boolean processes = check(invocation, problems);
         boolean json = invocation.options().json();
         Screen screen = invocation.screen();
         for (Problem problem : problems) {
@@ -26,19 +35,49 @@ final class CheckCommand implements Subcommand {
             }
         }
         long errors = count(problems, Severity.ERROR);
+        if (processes) {
+            HostAbilities.current().describe().forEach(ability -> show(invocation, ability));
+        }
         if (!json) {
             screen.remark(summary(problems, screen.remarkStyle()));
         }
         return errors == 0 ? ExitCode.OK : ExitCode.INVALID_CONFIGURATION;
     }
 
-    /** What is wrong; where the configuration itself cannot be read, that is all there is to say. */
-    private static List<Problem> problems(Invocation invocation) {
+    /**
+     * Finds out what is wrong; where the configuration itself cannot be read, that is all there is to say.
+     *
+     * @return whether there are plugins that are processes
+     */
+    private static boolean check(Invocation invocation, List<Problem> problems) {
         try {
-            return HostOpening.of(invocation).check();
+            HostOpening opening = HostOpening.of(invocation);
+            problems.addAll(opening.check());
+            return opening.plugins().stream().anyMatch(CheckCommand::isProcess);
         } catch (InvalidConfigurationException invalid) {
-            return invalid.problems();
+            problems.addAll(invalid.problems());
+            return false;
         }
+    }
+
+    private static boolean isProcess(DiscoveredPlugin plugin) {
+        return plugin.manifest() instanceof ManifestResult.Usable usable
+                && usable.manifest().runtimes().stream()
+                        .anyMatch(runtime -> runtime.name().endsWith("_stdio"));
+    }
+
+    private static void show(Invocation invocation, Ability ability) {
+        if (invocation.options().json()) {
+            invocation.json(Json.object()
+                    .put("type", "ability")
+                    .put("name", ability.name())
+                    .put("available", ability.available())
+                    .put("detail", ability.detail()));
+            return;
+        }
+        Style style = invocation.screen().remarkStyle();
+        String can = ability.available() ? style.green("this machine can: ") : style.yellow("this machine cannot: ");
+        invocation.screen().remark(can + Printable.of(ability.name() + ": " + ability.detail()));
     }
 
     private static String summary(List<Problem> problems, Style style) {

@@ -60,7 +60,12 @@ class RealServerTest {
         assertThat(call.exit()).as(call.err()).isZero();
         assertThat(call.out()).contains("hello world");
         assertThat(run("plugin", "logs", "shifty").out()).contains("shifty is up", "called echo");
-        assertThat(run("check").err()).contains("no problems");
+        CommandRun.Result check = run("check");
+        assertThat(check.out()).isEmpty();
+        assertThat(check.err())
+                .contains("no problems")
+                .containsPattern("this machine can(not)?: sandbox of files and network");
+        assertThat(run("check", "--json").out()).contains("{\"type\":\"ability\",");
     }
 
     @Test

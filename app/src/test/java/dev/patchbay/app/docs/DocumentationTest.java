@@ -11,6 +11,7 @@ import dev.patchbay.json.Json;
 import dev.patchbay.models.scripted.ScriptedModelProvider;
 import dev.patchbay.problem.Position;
 import dev.patchbay.problem.Problem;
+import dev.patchbay.testkit.Peers;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +51,7 @@ class DocumentationTest {
             case "toml" -> toml(block.text());
             case "sh" -> block.text().lines().filter(line -> !line.isBlank()).forEach(this::shell);
             case "xml" -> xml(block.text());
+            case "python" -> python(block.text());
             case "json" -> assertThat(Json.parse(block.text())).isNotNull();
             case "" -> assertThat(block.text()).as("a diagram is no code").doesNotContain(";\n");
             default -> throw new AssertionError("nothing checks blocks in \"" + block.language() + "\"");
@@ -61,6 +63,8 @@ class DocumentationTest {
             ManifestResult read =
                     ManifestReader.read(TomlReader.read(text.getBytes(StandardCharsets.UTF_8), "plugin.toml"));
             assertThat(read.problems()).extracting(Problem::describe).isEmpty();
+        } else if (text.startsWith("[plugin.")) {
+            toml(manifestAround(text));
         } else if (text.startsWith("[[step]]")) {
             script(text);
         } else {
@@ -70,6 +74,31 @@ class DocumentationTest {
                     .extracting(Problem::describe)
                     .isEmpty();
         }
+    }
+
+    /** A section alone is a part of a manifest of its kind. */
+    private static String manifestAround(String section) {
+        String kind = section.substring("[plugin.".length(), section.indexOf(']'));
+        return """
+                [plugin]
+                schema_version = "1"
+                name = "page"
+                version = "1.0.0"
+                kind = "tool"
+                runtime = "%s"
+                [plugin.tools]
+                expose = ["*"]
+                """.formatted(kind) + section;
+    }
+
+    /** Whether Python can read it; what it does is tried where it belongs. */
+    private void python(String text) throws IOException, InterruptedException {
+        Path file = Files.writeString(directory.resolve("page.py"), text);
+        Process check = new ProcessBuilder(Peers.program("python3").toString(), "-m", "py_compile", file.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(check.waitFor()).as(said).isZero();
     }
 
     /** A script is read when its model is made. */
