@@ -72,7 +72,7 @@ public enum Misbehaviour {
     STOPS_READING,
     /** It waits before it begins: 20 seconds, or as many as the next argument says. */
     NEEDS_LONG_TO_START,
-    /** It has 10,000 tools more. */
+    /** It has 10,000 tools. */
     LISTS_MANY_TOOLS,
     /** It has two tools called {@code echo}. */
     LISTS_A_TOOL_TWICE,

@@ -1,18 +1,18 @@
 package dev.patchbay.runtime.stdio.pipe;
 
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The last lines of a stream, kept as they came: most of them are never looked at. Safe for concurrent use.
+ * The last lines of a stream, kept as they came, since most of them are never looked at. A flood is kept in the same few
+ * arrays again and again. Safe for concurrent use.
  */
 final class LastLines {
-    private final Deque<Line> lines = new ArrayDeque<>();
+    private final List<Line> lines = new ArrayList<>();
     private final int most;
     private final int longest;
     private final SecretMask mask;
+    private int oldest;
 
     /**
      * Nothing yet.
@@ -26,25 +26,41 @@ final class LastLines {
         this.mask = mask;
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // Compared by nobody, and its own copy.
-    private record Line(byte[] bytes, boolean cut) {}
-
     synchronized void add(byte[] bytes, int offset, int length, boolean cut) {
-        int kept = Math.min(length, longest);
-        if (lines.size() >= most) {
-            lines.removeFirst();
+        if (lines.size() < most) {
+            lines.add(new Line());
+            lines.get(lines.size() - 1).keep(bytes, offset, length, cut);
+        } else {
+            lines.get(oldest).keep(bytes, offset, length, cut);
+            oldest = (oldest + 1) % most;
         }
-        lines.addLast(new Line(Arrays.copyOfRange(bytes, offset, offset + kept), cut || kept < length));
     }
 
     /** All of them, oldest first, as they may be shown. */
     synchronized List<String> shown() {
-        return lines.stream().map(this::show).toList();
+        List<String> shown = new ArrayList<>(lines.size());
+        for (int i = 0; i < lines.size(); i++) {
+            shown.add(lines.get((oldest + i) % lines.size()).show());
+        }
+        return shown;
     }
 
-    private String show(Line line) {
-        return line.cut()
-                ? mask.beginning(line.bytes(), 0, line.bytes().length)
-                : mask.line(line.bytes(), 0, line.bytes().length);
+    private final class Line {
+        private byte[] kept = new byte[0];
+        private int size;
+        private boolean cut;
+
+        void keep(byte[] bytes, int offset, int length, boolean wasCut) {
+            size = Math.min(length, longest);
+            cut = wasCut || size < length;
+            if (kept.length < size) {
+                kept = new byte[size];
+            }
+            System.arraycopy(bytes, offset, kept, 0, size);
+        }
+
+        String show() {
+            return cut ? mask.beginning(kept, 0, size) : mask.line(kept, 0, size);
+        }
     }
 }

@@ -34,6 +34,11 @@ public final class LineSplitter {
 
         /** The beginning of a line that is too long; its rest will be skipped. */
         boolean tooLong(byte[] bytes, int offset, int length);
+
+        /** The last line, of which it cannot be known whether it is whole; like any other by default. */
+        default void unfinished(byte[] bytes, int offset, int length) {
+            boolean unused = line(bytes, offset, length);
+        }
     }
 
     /** Reads until the stream ends or nobody wants more; the last line needs no end. Blocks. */
@@ -48,7 +53,7 @@ public final class LineSplitter {
             makeRoom();
         }
         if (end > start && !skipping) {
-            boolean unused = deliver(lines, end);
+            deliverUnfinished(lines);
         }
     }
 
@@ -67,11 +72,22 @@ public final class LineSplitter {
     }
 
     private boolean deliver(Lines lines, int newline) {
-        int length = newline - start;
-        if (length > 0 && buffer[newline - 1] == '\r') {
-            length--;
-        }
+        int length = lengthUntil(newline);
         return length > longest ? lines.tooLong(buffer, start, longest) : lines.line(buffer, start, length);
+    }
+
+    private void deliverUnfinished(Lines lines) {
+        int length = lengthUntil(end);
+        if (length > longest) {
+            boolean unused = lines.tooLong(buffer, start, longest);
+        } else {
+            lines.unfinished(buffer, start, length);
+        }
+    }
+
+    private int lengthUntil(int lineEnd) {
+        int length = lineEnd - start;
+        return length > 0 && buffer[lineEnd - 1] == '\r' ? length - 1 : length;
     }
 
     /** What waits for its end is bounded while it is read; one byte more may be the first half of {@code \r\n}. */

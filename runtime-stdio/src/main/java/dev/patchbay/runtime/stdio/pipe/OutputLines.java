@@ -36,6 +36,25 @@ final class OutputLines implements LineSplitter.Lines {
         if (bytes[first] == '{' || bytes[first] == '[') {
             return delivery.deliver(bytes, first, end - first);
         }
+        stray(bytes, offset, length);
+        return !delivery.isOver();
+    }
+
+    /** A message whose end is missing is none: whoever waits for it is told of the end that cut it off. */
+    @Override
+    public void unfinished(byte[] bytes, int offset, int length) {
+        int last = offset + length - 1;
+        while (last > offset && bytes[last] <= ' ') {
+            last--;
+        }
+        if (length > 0 && bytes[last] != '}' && bytes[last] != ']') {
+            stray(bytes, offset, length);
+        } else {
+            boolean unused = line(bytes, offset, length);
+        }
+    }
+
+    private void stray(byte[] bytes, int offset, int length) {
         counted.incrementAndGet();
         strays.add(bytes, offset, length, false);
         int shown = Math.min(length, LONGEST_KEPT);
@@ -43,7 +62,6 @@ final class OutputLines implements LineSplitter.Lines {
                 Level.WARN,
                 () -> "stdout: "
                         + (shown < length ? mask.beginning(bytes, offset, shown) : mask.line(bytes, offset, shown)));
-        return !delivery.isOver();
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.patchbay.wire.jsonrpc.MessageChannel;
 import java.util.List;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * A running plugin process as a message channel: one line, one message. The one way from protocols to processes.
@@ -45,8 +46,9 @@ public interface StdioLink extends MessageChannel {
      * {@link dev.patchbay.plugin.PluginException} {@code launch_failed}.
      */
     static Mono<StdioLink> start(LaunchPlan plan, PipeSettings settings, RuntimeContext context) {
+        // Not the host's timer: ending a process must go on when its host has closed.
         return ProcessLauncher.shared()
-                .launch(plan, context.timer())
+                .launch(plan, Schedulers.parallel())
                 .<StdioLink>map(process -> ProcessLink.over(process, plan, settings, context.timer()))
                 .doOnDiscard(ProcessLink.class, ProcessLink::discard);
     }

@@ -48,6 +48,15 @@ class ProcessLinkTest {
     }
 
     @Test
+    void deliversNoMessageThatWasCutOffByTheEnd() {
+        try (Linked plugin = Linked.to(folder, "printf '{\"id\": [1, '; exit 3")) {
+            assertThat(end(plugin)).isEqualTo(PluginErrorCode.CRASHED);
+            assertThat(plugin.received).isEmpty();
+            assertThat(plugin.ends.get(0)).hasMessageContaining("{\"id\": [1, ");
+        }
+    }
+
+    @Test
     void saysHowItEndedWithWhatItComplainedOfLast() {
         try (Linked plugin = Linked.to(folder, "echo 'no such table' >&2; echo 'with hush-hush' >&2; exit 3")) {
             plugin.link.stage("serving calls");
@@ -118,7 +127,10 @@ class ProcessLinkTest {
     @Test
     void refusesWhatIsTooMuchToWait() {
         try (Linked plugin = Linked.to(folder, "exec sleep 60")) {
+            // Two at most are on their way: one in the pipe and in the hands of the thread that fills it, one that
+            // waits.
             assertThat(plugin.send("x".repeat(99_000))).isEqualTo(Sending.TAKEN);
+            Sending unused = plugin.send("x".repeat(99_000));
             assertThat(plugin.send("x".repeat(99_000))).isEqualTo(Sending.OVERLOADED);
         }
     }
