@@ -10,6 +10,7 @@ import dev.patchbay.runtime.Connection;
 import dev.patchbay.runtime.HostServices;
 import dev.patchbay.runtime.RuntimeContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
@@ -17,6 +18,9 @@ import reactor.core.scheduler.Scheduler;
 
 /** Connects a candidate through its runtime, with everything that it is given, inside its startup timeout. */
 public final class PluginStarter {
+    /** A runtime that keeps to the bound by itself can say what it waited for, and what the plugin printed meanwhile. */
+    private static final Duration FOR_ITS_OWN_WORDS = Duration.ofMillis(500);
+
     private final Function<Candidate, GrantedResources> resources;
     private final Function<Candidate, HostServices> host;
     private final CallLimits limits;
@@ -80,7 +84,7 @@ public final class PluginStarter {
         return candidate
                 .runtime()
                 .connect(manifest, context)
-                .timeout(manifest.startupTimeout(), timer)
+                .timeout(manifest.startupTimeout().plus(FOR_ITS_OWN_WORDS), timer)
                 .switchIfEmpty(Mono.error(() -> PluginException.of(
                         PluginErrorCode.HANDSHAKE_FAILED,
                         candidate.id(),

@@ -5,10 +5,12 @@ import dev.patchbay.manifest.PluginManifest;
 import dev.patchbay.plugin.Capability;
 import dev.patchbay.plugin.Digest;
 import dev.patchbay.resource.ResourceName;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the keys of a launch section, and says what is wrong with them by themselves. */
 final class KeyReader {
@@ -34,12 +36,25 @@ final class KeyReader {
                 variables,
                 secrets,
                 section.distinct("inherit_env", this::inheritable).orElse(List.of()),
-                section.seconds("startup_timeout_sec").orElse(null),
+                startupTimeout(),
                 sandboxed,
                 sandboxPaths("sandbox_readable", sandboxed),
                 sandboxPaths("sandbox_writable", sandboxed),
                 limits(section.table("limits")),
                 section.parsed("binary_digest", Digest::new).orElse(null));
+    }
+
+    /** The host bounds the start of every plugin by what the manifest says of all its runtimes. */
+    private @Nullable Duration startupTimeout() {
+        Duration bound = section.seconds("startup_timeout_sec").orElse(null);
+        if (bound != null && bound.compareTo(manifest.startupTimeout()) > 0) {
+            section.reject(
+                    "startup_timeout_sec",
+                    "\"startup_timeout_sec\" is longer than the "
+                            + manifest.startupTimeout().toMillis() / 1000.0 + " s that [plugin] has",
+                    "write it below [plugin] too");
+        }
+        return bound;
     }
 
     private void checkResources() {

@@ -40,6 +40,15 @@ class LaunchSectionTest {
     }
 
     @Test
+    void aLongerStartThanTheHostWaitsForIsAProblem() {
+        assertThat(problems(SHELL + "startup_timeout_sec = 30")).isEmpty();
+        assertThat(problems(SHELL + "startup_timeout_sec = 31"))
+                .singleElement()
+                .asString()
+                .contains("longer than the 30.0 s that [plugin] has");
+    }
+
+    @Test
     void aProgramThatIsNotOnThePathIsAProblem() {
         assertThat(problems("command = [\"no-such-program\"]"))
                 .containsExactly("plugin.toml:1:12: error: the program \"no-such-program\" is not on the host's PATH;"
