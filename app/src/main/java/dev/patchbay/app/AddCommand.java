@@ -59,6 +59,9 @@ final class AddCommand implements Subcommand {
     private static PluginDraft draft(Invocation invocation) {
         String name = name(invocation.requiredArgument(0));
         List<String> words = invocation.argumentsFrom(1);
+        if (isAddress(words)) {
+            refuseOptionsOfProcesses(invocation);
+        }
         PluginDraft draft = isAddress(words)
                 ? PluginDraft.server(name, words.get(0))
                 : process(name, runtime(invocation), words, invocation);
@@ -74,6 +77,15 @@ final class AddCommand implements Subcommand {
                 .withSecrets(secrets)
                 .withInherited(invocation.options(INHERIT_ENV));
         return invocation.flag(SANDBOX) ? draft.with("sandbox", Json.of("bwrap")) : draft;
+    }
+
+    private static void refuseOptionsOfProcesses(Invocation invocation) {
+        for (String option : List.of(RUNTIME, ENV, SECRET, INHERIT_ENV, SANDBOX)) {
+            if (invocation.arguments().hasMatchedOption(option)) {
+                throw new UsageException(
+                        "\"" + option + "\" is about a process, and an address has none", "leave it out");
+            }
+        }
     }
 
     private static String name(String typed) {

@@ -167,7 +167,8 @@ class PluginAddTest {
         "plugin add calc --env LOG -- x,            '--env' needs NAME=VALUE",
         "plugin add calc --secret KEY=sk-12 -- x,   never the secret itself",
         "plugin add calc --grant fs.read: -- x,     ends in ':'",
-        "plugin add calc --runtime A -- x,          runtime"
+        "plugin add calc --runtime A -- x,          runtime",
+        "plugin add calc --env A=1 https://x.y,     '--env' is about a process"
     })
     void refusesWhatMakesNoSense(String typed, String message) {
         CommandRun.Result refused = project.run(typed.split(" ", -1));

@@ -80,6 +80,13 @@ class PluginRestartTest {
             assertThat(host.tools().spec("calc.add"))
                     .hasValueSatisfying(spec -> assertThat(spec.description()).isEqualTo("adds three"));
 
+            ExampleProject.write(
+                    project.directory().resolve("plugins/calc/plugin.toml"),
+                    project.read("plugins/calc/plugin.toml").replace("\"sub\"", "\"s*\""));
+            assertThat(project.run("plugin", "trust", "calc").exit()).isZero();
+            CommandRun.Result changed = project.run("plugin", "restart", "calc");
+            assertThat(changed.exit()).as(changed.out()).isZero();
+
             project.program("\"fail\": \"out of order\"");
             CommandRun.Result failed = project.run("plugin", "restart", "calc", "--json");
             assertThat(failed.exit()).isEqualTo(1);

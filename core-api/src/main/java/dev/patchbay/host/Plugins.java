@@ -37,14 +37,14 @@ public interface Plugins {
     Mono<Void> remove(String name);
 
     /**
-     * Reads a plugin's manifest again and starts it anew; new calls go to the new one as soon as it is ready, and calls
+     * Reads a plugin's manifest, its settings and its pins again and starts it anew; new calls go to the new one as soon as it is ready, and calls
      * in flight finish on the old one. If the new one does not become ready, the old one stays and the status that is
      * given says what is wrong.
      */
     Mono<PluginStatus> reload(String name);
 
     /**
-     * Reads a plugin's manifest again, stops what runs of it and then starts it, also after it was given up; for one that
+     * Reads a plugin's manifest, its settings and its pins again, stops what runs of it and then starts it, also after it was given up; for one that
      * cannot run twice at a time, or that hangs. Its tools are gone in between; calls in flight may finish within its
      * teardown timeout. If the manifest cannot be used any more, what runs stays. The status that is given says whether
      * it became ready.

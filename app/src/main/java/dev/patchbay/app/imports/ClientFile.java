@@ -70,7 +70,8 @@ final class ClientFile {
                     server,
                     server,
                     entry == null ? Json.object() : entry,
-                    (name, reader) -> new ClientServer(reader, place, places, workspace).draft(name));
+                    (name, reader) ->
+                            new ClientServer(reader, new Values(reader, place, places), workspace).draft(name));
         }
     }
 

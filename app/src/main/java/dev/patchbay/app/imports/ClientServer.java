@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A server as desktop clients and editors write it. Values that are secrets, or look like it, become references to variables
@@ -24,20 +23,17 @@ final class ClientServer {
     private static final Set<String> HTTP = Set.of("http", "streamable-http", "streamablehttp", "streamable_http");
 
     private final EntryReader entry;
-    private final ImportPlace place;
-    private final Map<String, String> places;
+    private final Values values;
     private final Path base;
 
     /**
      * A server.
      *
-     * @param places what {@code ${workspaceFolder}} and the like stand for
      * @param base what paths in its arguments are relative to
      */
-    ClientServer(EntryReader entry, ImportPlace place, Map<String, String> places, Path base) {
+    ClientServer(EntryReader entry, Values values, Path base) {
         this.entry = entry;
-        this.place = place;
-        this.places = places;
+        this.values = values;
         this.base = base;
     }
 
@@ -74,14 +70,14 @@ final class ClientServer {
         command.add(word(entry.text("command").orElseThrow(() -> new Lost("it has no \"command\"")), directory));
         String before = "";
         for (String argument : entry.texts("args")) {
-            refuseSecret(before, argument);
+            Values.refuseSecret(before, argument);
             command.add(word(argument, directory));
             before = argument;
         }
         Map<String, String> variables = new LinkedHashMap<>();
         Map<String, String> secrets = new LinkedHashMap<>();
         for (Map.Entry<String, String> variable : entry.map("env").entrySet()) {
-            sort(variable.getKey(), variable.getValue(), variables, secrets);
+            values.sort(variable.getKey(), variable.getValue(), variables, secrets);
         }
         Optional<String> file = entry.text("envFile");
         if (file.isPresent()) {
@@ -98,7 +94,7 @@ final class ClientServer {
         if (written.isEmpty()) {
             return base;
         }
-        Path directory = path(expanded("cwd", written.get()));
+        Path directory = path(values.expanded("cwd", written.get()));
         entry.remark("not carried over: its working directory \"" + directory
                 + "\", as a plugin runs in its own folder; paths in its arguments that are there are written whole");
         return directory;
@@ -114,7 +110,7 @@ final class ClientServer {
 
     /** A word of the command, with what it refers to; a path that is there is written whole. */
     private String word(String written, Path directory) throws Lost {
-        String word = expanded("arguments", written);
+        String word = values.expanded("arguments", written);
         boolean looksLikePath = word.indexOf('/') >= 0 || word.indexOf('.') >= 0;
         if (!looksLikePath || word.startsWith("-")) {
             return word;
@@ -125,87 +121,6 @@ final class ClientServer {
         } catch (InvalidPathException noPath) {
             return word;
         }
-    }
-
-    private String expanded(String where, String value) throws Lost {
-        for (Reference reference : References.in(value)) {
-            String known = meaning(reference);
-            if (reference.isVariable() && SecretLooks.namesOne(reference.name())) {
-                throw new Lost(
-                        "its " + where + " hold " + reference.text() + ", and a command line is no place for a secret;"
-                                + " if it can read it from a variable, add it with --secret");
-            }
-            if (known == null) {
-                throw new Lost("its " + where + " hold " + reference.text() + ", which nothing is known for here");
-            }
-            if (!places.containsKey(reference.text())) {
-                entry.remark(reference.text() + " is written as what it is now");
-            }
-        }
-        return References.replaced(value, this::meaning);
-    }
-
-    private @Nullable String meaning(Reference reference) {
-        String known = places.get(reference.text());
-        if (known != null) {
-            return known;
-        }
-        if (!reference.isVariable()) {
-            return null;
-        }
-        String set = place.variable(reference.name());
-        return set != null ? set : reference.otherwise();
-    }
-
-    private static void refuseSecret(String before, String argument) throws Lost {
-        boolean named = before.startsWith("-")
-                && !argument.startsWith("-")
-                && References.in(argument).isEmpty();
-        int equals = argument.startsWith("-") ? argument.indexOf('=') : -1;
-        boolean secret = SecretLooks.likeByItself(argument)
-                || (named && SecretLooks.like(before, argument))
-                || (equals > 0
-                        && References.in(argument).isEmpty()
-                        && SecretLooks.like(argument.substring(0, equals), argument.substring(equals + 1)));
-        if (secret) {
-            throw new Lost(
-                    "one of its arguments looks like a secret, which is not written down; if it can read it from a"
-                            + " variable, add it with --secret");
-        }
-    }
-
-    /** A variable with its value, or with where its value is to be read from. */
-    private void sort(String name, String value, Map<String, String> variables, Map<String, String> secrets) {
-        List<Reference> references = References.in(value);
-        if (references.stream().allMatch(reference -> places.containsKey(reference.text()))) {
-            String plain = References.replaced(value, this::meaning);
-            if (SecretLooks.like(name, plain)) {
-                secrets.put(name, "env:" + name);
-                entry.remark("the value of " + name + " looks like a secret and is not copied; set " + name
-                        + " where the host runs");
-            } else {
-                variables.put(name, plain);
-            }
-            return;
-        }
-        Reference first = references.get(0);
-        if (References.isOne(value) && first.isVariable()) {
-            if (place.variable(first.name()) == null
-                    && first.otherwise() != null
-                    && !SecretLooks.like(name, first.otherwise())) {
-                variables.put(name, first.otherwise());
-                entry.remark(name + " is its default, as " + first.name() + " is not set");
-            } else {
-                secrets.put(name, "env:" + first.name());
-            }
-            return;
-        }
-        secrets.put(name, "env:" + name);
-        entry.remark(
-                first.kind().equals("input")
-                        ? name + " was asked for by the other client; set " + name + " where the host runs"
-                        : "the value of " + name + " is put together from " + first.text() + "; set " + name
-                                + " to all of it where the host runs");
     }
 
     private PluginDraft http(String name, String type, Optional<String> url) throws Lost {
@@ -226,7 +141,7 @@ final class ClientServer {
     }
 
     private String expandedAddress(String written) throws Lost {
-        String address = expanded("address", written);
+        String address = values.expanded("address", written);
         if (SecretLooks.likeByItself(address)) {
             throw new Lost("its address holds what looks like a secret, which is not written down");
         }

@@ -84,6 +84,25 @@ public record HostConfig(
         return stateDirectory.resolve("history");
     }
 
+    /** The same with other words about plugins. */
+    public HostConfig withPlugins(Map<String, PluginSettings> newPlugins) {
+        return new HostConfig(
+                projectDirectory,
+                workspace,
+                stateDirectory,
+                pluginDirectories,
+                userPluginDirectories,
+                newPlugins,
+                rules,
+                hooks,
+                models,
+                model,
+                instructions,
+                runLimits,
+                callLimits,
+                problems);
+    }
+
     /** The same with another workspace. */
     public HostConfig withWorkspace(Path newWorkspace) {
         return new HostConfig(

@@ -4,6 +4,7 @@ import dev.patchbay.json.Json;
 import dev.patchbay.plugin.PluginException;
 import dev.patchbay.plugin.PluginId;
 import dev.patchbay.plugin.PluginStatus;
+import dev.patchbay.problem.InvalidConfigurationException;
 import dev.patchbay.problem.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,9 +66,14 @@ public final class RestartWatch {
                 .subscribe();
     }
 
+    /** Looks no more; does not wait for what has begun. */
+    public void stop() {
+        polling.dispose();
+    }
+
     /** Ends it and takes its mark away. Blocks. */
     public void close() {
-        polling.dispose();
+        stop();
         leave();
     }
 
@@ -127,9 +133,11 @@ public final class RestartWatch {
     }
 
     private static ObjectNode answer(Throwable failure) {
-        return failure instanceof PluginException known
-                ? Json.object().put("code", known.code().wireName()).put("detail", known.describe())
-                : Json.object().put("code", "internal").put("detail", String.valueOf(failure));
+        if (failure instanceof PluginException known) {
+            return Json.object().put("code", known.code().wireName()).put("detail", known.describe());
+        }
+        String code = failure instanceof InvalidConfigurationException ? "invalid_configuration" : "internal";
+        return Json.object().put("code", code).put("detail", String.valueOf(failure.getMessage()));
     }
 
     private synchronized void write(String request, ObjectNode answer) {

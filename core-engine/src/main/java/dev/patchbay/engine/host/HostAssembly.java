@@ -8,6 +8,7 @@ import dev.patchbay.engine.artifact.FileArtifactStore;
 import dev.patchbay.engine.artifact.OutputBounds;
 import dev.patchbay.engine.config.CallLimits;
 import dev.patchbay.engine.config.HostConfig;
+import dev.patchbay.engine.config.HostConfigReader;
 import dev.patchbay.engine.config.PluginSettings;
 import dev.patchbay.engine.control.RestartWatch;
 import dev.patchbay.engine.discovery.DiscoveredPlugin;
@@ -47,6 +48,7 @@ import dev.patchbay.runtime.PluginRuntime;
 import dev.patchbay.session.SessionId;
 import dev.patchbay.tool.Tool;
 import dev.patchbay.tool.ToolSource;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,7 +93,9 @@ final class HostAssembly {
         } catch (InvalidConfigurationException broken) {
             problems.addAll(broken.problems());
         }
-        problems.addAll(assembly.resolver().resolve(discovery.plugins(), pins).problems());
+        problems.addAll(assembly.resolver(assembly.config)
+                .resolve(discovery.plugins(), pins)
+                .problems());
         return problems;
     }
 
@@ -183,7 +187,8 @@ final class HostAssembly {
         RemoteObjects objects = new RemoteObjects(schedulers.blocking());
         HostPlugins plugins = new HostPlugins(
                 lifecycle,
-                resolver(),
+                resolver(config),
+                this::resolverNow,
                 this::discovery,
                 this::pins,
                 tools,
@@ -251,8 +256,18 @@ final class HostAssembly {
         return ToolPins.read(config.lockFile());
     }
 
-    private PluginResolver resolver() {
-        return new PluginResolver(config, manifestCheck(), runtimes, builder.clock);
+    private PluginResolver resolver(HostConfig settings) {
+        return new PluginResolver(settings, manifestCheck(), runtimes, builder.clock);
+    }
+
+    /** What the project's file says about plugins may have changed since the host was started. */
+    private PluginResolver resolverNow() {
+        return resolver(
+                Files.exists(config.file())
+                        ? config.withPlugins(new HostConfigReader(null, null)
+                                .read(config.projectDirectory())
+                                .plugins())
+                        : config);
     }
 
     private ManifestCheck manifestCheck() {

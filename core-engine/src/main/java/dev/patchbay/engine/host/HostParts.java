@@ -29,7 +29,8 @@ record HostParts(
 
     /** Ends runs first, so that their tools are told; then plugins, and with them direct calls; then what recorded it all. */
     Mono<Void> close() {
-        return sessions.close()
+        return Mono.<Void>fromRunnable(restarts::stop)
+                .then(sessions.close())
                 .then(Mono.<Void>fromRunnable(objects::close))
                 .then(lifecycle.close())
                 .then(logs.close())

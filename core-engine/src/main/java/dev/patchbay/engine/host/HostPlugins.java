@@ -34,6 +34,7 @@ final class HostPlugins implements Plugins {
 
     private final Lifecycle lifecycle;
     private final PluginResolver resolver;
+    private final Supplier<PluginResolver> resolverNow;
     private final Supplier<PluginDiscovery> discovery;
     private final Supplier<ToolPins> pins;
     private final Tools tools;
@@ -42,9 +43,16 @@ final class HostPlugins implements Plugins {
     private final DeadlineWheel deadlines;
     private final Duration timeout;
 
+    /**
+     * The plugins of a host that is being made.
+     *
+     * @param resolver resolves what is found when the host starts
+     * @param resolverNow gives one that knows what the configuration says now, for what is started later; blocks
+     */
     HostPlugins(
             Lifecycle lifecycle,
             PluginResolver resolver,
+            Supplier<PluginResolver> resolverNow,
             Supplier<PluginDiscovery> discovery,
             Supplier<ToolPins> pins,
             Tools tools,
@@ -54,6 +62,7 @@ final class HostPlugins implements Plugins {
             Duration timeout) {
         this.lifecycle = lifecycle;
         this.resolver = resolver;
+        this.resolverNow = resolverNow;
         this.discovery = discovery;
         this.pins = pins;
         this.tools = tools;
@@ -181,7 +190,7 @@ final class HostPlugins implements Plugins {
     }
 
     private Mono<PluginStatus> start(DiscoveredPlugin plugin, Function<Candidate, Mono<PluginStatus>> starting) {
-        return Mono.fromCallable(() -> resolver.resolve(List.of(plugin), pins.get()))
+        return Mono.fromCallable(() -> resolverNow.get().resolve(List.of(plugin), pins.get()))
                 .subscribeOn(blocking)
                 .flatMap(resolution -> startResolved(resolution, starting));
     }

@@ -151,7 +151,7 @@ class RestartTest {
 
     private List<RestartAnswer> restart(String plugin) {
         Mono<List<RestartAnswer>> call = new RestartCall(state, timer, blocking)
-                .restart(plugin, Duration.ofMinutes(1))
+                .restart(plugin, Duration.ofSeconds(20))
                 .cache();
         List<List<RestartAnswer>> result = new CopyOnWriteArrayList<>();
         var unused = call.subscribe(result::add);
