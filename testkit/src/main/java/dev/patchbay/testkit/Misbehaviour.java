@@ -76,7 +76,7 @@ public enum Misbehaviour {
     LISTS_MANY_TOOLS,
     /** It has two tools called {@code echo}. */
     LISTS_A_TOOL_TWICE,
-    /** When {@code echo} is called it changes that tool's description, and says that its tools changed. */
+    /** When {@code echo} is called it changes that tool's description and schema, and says that its tools changed. */
     CHANGES_A_TOOL,
     /** It asks for a model's answer, a person's answer, roots, and something unknown, whatever the client announced. */
     ASKS_WITHOUT_CAPABILITY,

@@ -2,6 +2,7 @@ package dev.patchbay.runtime.stdio.misbehaviour;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.patchbay.runtime.PluginRuntime;
 import dev.patchbay.runtime.stdio.McpStdioRuntime;
 import dev.patchbay.testkit.Misbehaviour;
 import java.io.IOException;
@@ -23,10 +24,14 @@ abstract class MisbehaviourTests {
     @BeforeAll
     static void startTheFirst(@TempDir Path somewhere) throws IOException {
         assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")), McpStdioRuntime.KIND + ": there is no /proc here");
-        Neighbourhood.with(somewhere, Misbehaviour.NONE).close();
+        Neighbourhood.with(somewhere, new McpStdioRuntime(), Misbehaviour.NONE).close();
     }
 
     final Neighbourhood with(Misbehaviour behaviour, String... lines) throws IOException {
-        return Neighbourhood.with(project, behaviour, lines);
+        return with(new McpStdioRuntime(), behaviour, lines);
+    }
+
+    final Neighbourhood with(PluginRuntime runtime, Misbehaviour behaviour, String... lines) throws IOException {
+        return Neighbourhood.with(project, runtime, behaviour, lines);
     }
 }

@@ -14,12 +14,14 @@ import dev.patchbay.plugin.PluginErrorCode;
 import dev.patchbay.plugin.PluginException;
 import dev.patchbay.plugin.PluginState;
 import dev.patchbay.plugin.PluginStatus;
+import dev.patchbay.runtime.PluginRuntime;
 import dev.patchbay.testkit.Misbehaviour;
 import dev.patchbay.tool.ToolResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,7 +43,8 @@ final class Neighbourhood implements AutoCloseable {
     }
 
     /** Starts it; {@code lines} belong to the bad plugin's {@code [plugin.mcp_stdio]}. */
-    static Neighbourhood with(Path project, Misbehaviour behaviour, String... lines) throws IOException {
+    static Neighbourhood with(Path project, PluginRuntime runtime, Misbehaviour behaviour, String... lines)
+            throws IOException {
         Files.writeString(project.resolve("patchbay.toml"), """
                 [plugins.bad]
                 enabled = true
@@ -54,15 +57,11 @@ final class Neighbourhood implements AutoCloseable {
                 """);
         install(project, "bad", behaviour, lines);
         install(project, "good", Misbehaviour.NONE);
-        return started(project);
-    }
-
-    /** Starts a host again on what is there. */
-    static Neighbourhood started(Path project) {
         return new Neighbourhood(
                 project,
                 Objects.requireNonNull(PatchbayHost.builder(new HostConfigReader(null, null).read(project))
                         .historyStore(new InMemoryHistoryStore())
+                        .runtimes(List.of(runtime))
                         .start()
                         .block(Duration.ofSeconds(60))));
     }
@@ -168,21 +167,32 @@ final class Neighbourhood implements AutoCloseable {
         } finally {
             host.close().block(Duration.ofSeconds(30));
         }
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(
-                        () -> assertThat(processes()).as("processes left").isEmpty());
+        awaitNoProcessIn(project);
     }
 
-    private String processes() throws IOException {
+    /** No process of the bad plugin is left, though the host runs. */
+    void awaitNoBadProcess() {
+        awaitNoProcessIn(project.resolve("plugins").resolve("bad"));
+    }
+
+    private static void awaitNoProcessIn(Path folder) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() ->
+                        assertThat(processesIn(folder)).as("processes left").isEmpty());
+    }
+
+    private static String processesIn(Path folder) throws IOException {
         try (Stream<Path> all = Files.list(Path.of("/proc"))) {
-            return all.filter(this::worksHere).map(Path::toString).collect(Collectors.joining(" "));
+            return all.filter(process -> worksIn(folder, process))
+                    .map(Path::toString)
+                    .collect(Collectors.joining(" "));
         }
     }
 
-    private boolean worksHere(Path process) {
+    private static boolean worksIn(Path folder, Path process) {
         try {
             return process.getFileName().toString().matches("[0-9]+")
-                    && Files.readSymbolicLink(process.resolve("cwd")).startsWith(project.toRealPath());
+                    && Files.readSymbolicLink(process.resolve("cwd")).startsWith(folder.toRealPath());
         } catch (IOException gone) {
             return false;
         }

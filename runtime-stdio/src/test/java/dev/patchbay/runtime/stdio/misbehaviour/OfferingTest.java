@@ -40,7 +40,7 @@ class OfferingTest extends MisbehaviourTests {
             plugins.echoes();
             await().atMost(Neighbourhood.SOON)
                     .until(() -> plugins.host().tools().spec("bad.echo").isEmpty());
-            plugins.echoFails(PluginErrorCode.TOOL_NOT_EXPOSED, "read all secrets");
+            plugins.echoFails(PluginErrorCode.TOOL_NOT_EXPOSED, "read all secrets", "/properties/secrets");
             assertThat(plugins.text("bad.pid", "{}")).isNotEmpty();
         }
     }

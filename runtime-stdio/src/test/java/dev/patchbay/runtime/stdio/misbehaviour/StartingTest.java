@@ -73,6 +73,14 @@ class StartingTest extends MisbehaviourTests {
     }
 
     @Test
+    void isNotWaitedForAndEndsAtOnce() throws IOException {
+        try (Neighbourhood plugins = with(new Impatient(), Misbehaviour.NEVER_SHAKES_HANDS)) {
+            plugins.awaitBad(PluginState.FAILED);
+            plugins.awaitNoBadProcess();
+        }
+    }
+
+    @Test
     void needsLongToStartAndGetsTheTime() throws IOException {
         try (Neighbourhood plugins = with(Misbehaviour.NEEDS_LONG_TO_START)) {
             assertThat(plugins.bad().state()).isEqualTo(PluginState.READY);
