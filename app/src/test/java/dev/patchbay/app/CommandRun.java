@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Runs the command inside the test's process and catches what it writes; that may be read while it runs. */
 final class CommandRun {
@@ -44,7 +45,8 @@ final class CommandRun {
 
     Result run(String... arguments) {
         // No home: the files of whoever runs the tests must not count.
-        Map<String, String> environment = Map.of("NO_COLOR", "1");
+        Map<String, String> environment =
+                Map.of("NO_COLOR", "1", "PATH", Objects.requireNonNullElse(System.getenv("PATH"), ""));
         Surroundings surroundings =
                 new Surroundings(directory, environment, in, printing(out), printing(err), terminals, interrupts);
         int exit = new CommandLineProgram(surroundings).run(arguments);

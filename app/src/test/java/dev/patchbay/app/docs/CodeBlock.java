@@ -34,7 +34,10 @@ record CodeBlock(Path file, int line, String language, String text) {
 
     private static boolean isDocument(Path root, Path path) {
         String below = root.relativize(path).toString();
-        return below.endsWith(".md") && !below.startsWith(".") && !below.contains("target/");
+        return below.endsWith(".md")
+                && !below.startsWith(".")
+                && !below.contains("target/")
+                && !below.startsWith("build/");
     }
 
     private static List<CodeBlock> in(Path file, List<String> lines) {

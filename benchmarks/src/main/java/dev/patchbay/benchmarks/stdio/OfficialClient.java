@@ -1,0 +1,63 @@
+package dev.patchbay.benchmarks.stdio;
+
+import io.modelcontextprotocol.client.McpAsyncClient;
+import io.modelcontextprotocol.client.McpClient;
+import io.modelcontextprotocol.client.transport.ServerParameters;
+import io.modelcontextprotocol.client.transport.StdioClientTransport;
+import io.modelcontextprotocol.json.McpJsonDefaults;
+import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.TextContent;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The official Java SDK. */
+final class OfficialClient implements EchoClient {
+    private final McpAsyncClient client;
+
+    OfficialClient(Path program) {
+        StdioClientTransport transport = new StdioClientTransport(
+                ServerParameters.builder(program.toString()).build(), McpJsonDefaults.getMapper());
+        client = McpClient.async(transport)
+                .requestTimeout(Duration.ofSeconds(30))
+                .build();
+        Objects.requireNonNull(client.initialize().block());
+        Objects.requireNonNull(client.listTools().block());
+    }
+
+    @Override
+    public String echo(String text) {
+        return text(Objects.requireNonNull(call(text).block()));
+    }
+
+    @Override
+    public void inTurn(String text, long[] nanos) {
+        Chain.run(() -> call(text), OfficialClient::text, text, nanos);
+    }
+
+    @Override
+    public void many(String text, int calls, int inFlight) {
+        Flux.range(0, calls)
+                .flatMap(i -> call(text), inFlight)
+                .doOnNext(result -> EchoClient.check(text, text(result)))
+                .blockLast();
+    }
+
+    private Mono<CallToolResult> call(String text) {
+        return client.callTool(
+                CallToolRequest.builder("echo").arguments(Map.of("text", text)).build());
+    }
+
+    private static String text(CallToolResult result) {
+        return ((TextContent) result.content().get(0)).text();
+    }
+
+    @Override
+    public void close() {
+        client.closeGracefully().block(Duration.ofSeconds(10));
+    }
+}
