@@ -2,6 +2,7 @@ package dev.patchbay.runtime.stdio.pipe;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.SoftReference;
 
 /**
  * Splits what a process writes into lines, without copying those that lie whole in what was read at once. It never holds
@@ -10,7 +11,11 @@ import java.io.InputStream;
 public final class LineSplitter {
     private final int readSize;
     private final int longest;
+    private final byte[] small;
     private byte[] buffer;
+    /** What was needed for a large message, for the next one; it goes when memory is short. */
+    private SoftReference<byte[]> large = new SoftReference<>(null);
+
     private int start;
     private int end;
     private boolean skipping;
@@ -24,7 +29,8 @@ public final class LineSplitter {
     public LineSplitter(int readSize, int longest) {
         this.readSize = readSize;
         this.longest = longest;
-        this.buffer = new byte[readSize];
+        this.small = new byte[readSize];
+        this.buffer = small;
     }
 
     /** Who takes the lines. The bytes are the splitter's again when a method returns; false ends the splitting. */
@@ -109,12 +115,12 @@ public final class LineSplitter {
         if (rest == 0) {
             start = 0;
             end = 0;
-            if (buffer.length > readSize) {
-                buffer = new byte[readSize];
+            if (buffer != small) {
+                large = new SoftReference<>(buffer);
+                buffer = small;
             }
         } else if (buffer.length - end <= readSize / 2) {
-            // Growing fourfold: a message of the usual bound is copied a third of its size.
-            byte[] roomier = rest > buffer.length / 2 ? new byte[grown()] : buffer;
+            byte[] roomier = rest > buffer.length / 2 ? grown() : buffer;
             System.arraycopy(buffer, start, roomier, 0, rest);
             buffer = roomier;
             start = 0;
@@ -122,8 +128,13 @@ public final class LineSplitter {
         }
     }
 
-    private int grown() {
+    /** Fourfold: a message of the usual bound is copied a third of its size when it is the first. */
+    private byte[] grown() {
+        byte[] known = large.get();
+        if (known != null && known.length > buffer.length) {
+            return known;
+        }
         long most = (long) longest + 2 + readSize;
-        return (int) Math.min(Math.min(most, Integer.MAX_VALUE - 8), 4L * buffer.length);
+        return new byte[(int) Math.min(Math.min(most, Integer.MAX_VALUE - 8), 4L * buffer.length)];
     }
 }

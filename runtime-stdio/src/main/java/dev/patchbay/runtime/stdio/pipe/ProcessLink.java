@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -38,9 +39,9 @@ final class ProcessLink implements StdioLink {
     private final Obituary obituary;
     private final Delivery delivery = new Delivery();
     private final InputWriter writer;
-    private final CompletableFuture<ProcessExit> exited;
-    private final CompletableFuture<Void> outputRead = new CompletableFuture<>();
-    private final CompletableFuture<Void> complaintsRead = new CompletableFuture<>();
+    private final CompletableFuture<@Nullable ProcessExit> exited;
+    private final CompletableFuture<@Nullable Void> outputRead = new CompletableFuture<>();
+    private final CompletableFuture<@Nullable Void> complaintsRead = new CompletableFuture<>();
     private final Disposable.Composite watches = Disposables.composite();
     private final Mono<Void> stopped;
     private volatile boolean endedByItself;
@@ -74,7 +75,8 @@ final class ProcessLink implements StdioLink {
         long quarter = Math.max(1, settings.stallTimeout().toMillis() / 4);
         watches.add(timer.schedulePeriodically(this::lookForStall, quarter, quarter, TimeUnit.MILLISECONDS));
         // Something that the process left behind may hold its output open: then no end of output tells of its end.
-        var unused = exited.thenAccept(exit -> afterGrace(() -> end(obituary.ofExit(exit))));
+        var unused =
+                exited.thenAccept(exit -> afterGrace(() -> end(obituary.ofExit(Objects.requireNonNull(exit, "exit")))));
     }
 
     @Override
@@ -226,7 +228,7 @@ final class ProcessLink implements StdioLink {
                 .onErrorComplete();
     }
 
-    private static <T> @Nullable T await(CompletableFuture<T> future) {
+    private static <T> @Nullable T await(CompletableFuture<@Nullable T> future) {
         try {
             return future.get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException unused) {

@@ -127,11 +127,8 @@ class ProcessLinkTest {
     @Test
     void refusesWhatIsTooMuchToWait() {
         try (Linked plugin = Linked.to(folder, "exec sleep 60")) {
-            // Two at most are on their way: one in the pipe and in the hands of the thread that fills it, one that
-            // waits.
-            assertThat(plugin.send("x".repeat(99_000))).isEqualTo(Sending.TAKEN);
-            Sending unused = plugin.send("x".repeat(99_000));
-            assertThat(plugin.send("x".repeat(99_000))).isEqualTo(Sending.OVERLOADED);
+            // One or two are on their way: in the pipe, in the hands of the thread that fills it, and waiting.
+            await().until(() -> plugin.send("x".repeat(99_000)) == Sending.OVERLOADED);
         }
     }
 
