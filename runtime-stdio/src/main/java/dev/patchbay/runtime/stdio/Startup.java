@@ -33,8 +33,9 @@ final class Startup {
                 (link, failure) -> Mono.fromRunnable(() -> giveUp(link)),
                 link -> Mono.fromRunnable(() -> giveUp(link)));
         // A connection that is there when nobody wants it any more is handed back by the sink.
-        return Mono.<Connection>create(
-                        sink -> sink.onDispose(connecting.subscribe(sink::success, sink::error, sink::success)))
+        return Mono.<Connection>create(sink -> sink.onDispose(connecting
+                        .contextWrite(sink.contextView())
+                        .subscribe(sink::success, sink::error, sink::success)))
                 .doOnDiscard(StdioConnection.class, late -> giveUp(late.link()));
     }
 

@@ -2,7 +2,8 @@ package dev.patchbay.runtime.stdio.pipe;
 
 /**
  * How much of what was written the plugin may not have read yet. Input is read in order, so the answer to a request proves
- * that everything up to the request's end was. Not safe for concurrent use.
+ * that everything up to the request's end was. A plugin that answers what it has not read can make a caller wait, as long
+ * as any write may stand still and no longer; it only harms those who call it. Not safe for concurrent use.
  */
 final class Unread {
     /** What a pipe holds at the very least: what is written into an emptier one never waits. */
