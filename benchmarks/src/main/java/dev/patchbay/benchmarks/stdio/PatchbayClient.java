@@ -13,6 +13,7 @@ import dev.patchbay.runtime.RuntimeContext;
 import dev.patchbay.runtime.stdio.McpStdioRuntime;
 import dev.patchbay.session.CallId;
 import dev.patchbay.testkit.TestCallContext;
+import dev.patchbay.tool.CallContext;
 import dev.patchbay.tool.Tool;
 import dev.patchbay.tool.ToolCall;
 import dev.patchbay.tool.ToolResult;
@@ -30,6 +31,7 @@ final class PatchbayClient implements EchoClient {
 
     private final Connection connection;
     private final Tool tool;
+    private final CallContext context = TestCallContext.withoutResources();
 
     PatchbayClient(Path folder) {
         ManifestResult read = ManifestReader.read(folder.resolve(ManifestReader.FILE_NAME));
@@ -76,7 +78,7 @@ final class PatchbayClient implements EchoClient {
     private Mono<ToolResult> call(String text) {
         return tool.call(
                 new ToolCall(new CallId("c1"), "echo", Json.object().put("text", text)),
-                TestCallContext.withoutResources());
+                context);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes messages to a plugin's input, in the order they come, without holding up whoever sends them. A message for which
@@ -27,6 +28,7 @@ final class InputWriter {
     private final byte[] page = new byte[Unread.PAGE];
 
     private Turn turn = Turn.NOBODYS;
+    private @Nullable Thread gathering;
     private boolean threadBorrowed;
     private volatile long writingSince;
 
@@ -55,6 +57,9 @@ final class InputWriter {
             if (turn == Turn.OVER) {
                 return Sending.CLOSED;
             }
+            if (Thread.currentThread().equals(gathering)) {
+                return backlog.offer(message) ? Sending.TAKEN : Sending.OVERLOADED;
+            }
             if (turn != Turn.NOBODYS || !backlog.isEmpty() || !unread.leavesRoomFor(size)) {
                 return queue(message);
             }
@@ -64,12 +69,36 @@ final class InputWriter {
         }
         System.arraycopy(message.json(), 0, page, 0, size - 1);
         page[size - 1] = '\n';
-        int filled = size;
+        writePages(size);
+        return Sending.TAKEN;
+    }
+
+    /** What this thread sends from now on waits until it {@linkplain #writeGathered says so}, and is then written together. */
+    void gather() {
+        synchronized (lock) {
+            gathering = Thread.currentThread();
+        }
+    }
+
+    /** Writes what was gathered: as much as there is room for on the spot, and the rest by a borrowed thread. */
+    void writeGathered() {
+        synchronized (lock) {
+            gathering = null;
+            if (turn != Turn.NOBODYS || backlog.isEmpty()) {
+                return;
+            }
+            turn = Turn.A_CALLERS;
+        }
+        writePages(nextErrand(0));
+    }
+
+    /** Writes the page, which is filled so far, and then what others left meanwhile. */
+    private void writePages(int filledFirst) {
+        int filled = filledFirst;
         for (int errand = 0; filled > 0; errand++) {
             writeWithinThePage(filled);
             filled = nextErrand(errand);
         }
-        return Sending.TAKEN;
     }
 
     /** The plugin has read everything up to this request's end. */

@@ -38,6 +38,12 @@ public final class LineSplitter {
         /** One line without its {@code \n} or {@code \r\n}. */
         boolean line(byte[] bytes, int offset, int length);
 
+        /** Something was read, and the lines that are complete now follow. */
+        default void arrived() {}
+
+        /** Those lines have been handed over. */
+        default void delivered() {}
+
         /** The beginning of a line that is too long; its rest will be skipped. */
         boolean tooLong(byte[] bytes, int offset, int length);
 
@@ -53,7 +59,14 @@ public final class LineSplitter {
         while ((read = in.read(buffer, end, Math.min(readSize, buffer.length - end))) >= 0) {
             int fresh = end;
             end += read;
-            if (!deliverWhole(lines, fresh) || !boundTheRest(lines)) {
+            lines.arrived();
+            boolean goOn;
+            try {
+                goOn = deliverWhole(lines, fresh) && boundTheRest(lines);
+            } finally {
+                lines.delivered();
+            }
+            if (!goOn) {
                 return;
             }
             makeRoom();

@@ -10,14 +10,16 @@ final class OutputLines implements LineSplitter.Lines {
     private static final int LONGEST_KEPT = 500;
 
     private final Delivery delivery;
+    private final InputWriter writer;
     private final PluginLog log;
     private final SecretMask mask;
     private final LastLines strays;
     private final AtomicLong counted = new AtomicLong();
     private boolean brokeTheBound;
 
-    OutputLines(Delivery delivery, PluginLog log, SecretMask mask) {
+    OutputLines(Delivery delivery, InputWriter writer, PluginLog log, SecretMask mask) {
         this.delivery = delivery;
+        this.writer = writer;
         this.log = log;
         this.mask = mask;
         this.strays = new LastLines(KEPT, LONGEST_KEPT, mask);
@@ -62,6 +64,17 @@ final class OutputLines implements LineSplitter.Lines {
                 Level.WARN,
                 () -> "stdout: "
                         + (shown < length ? mask.beginning(bytes, offset, shown) : mask.line(bytes, offset, shown)));
+    }
+
+    /** Whoever gets one of many answers may send the next request at once: those requests are written together. */
+    @Override
+    public void arrived() {
+        writer.gather();
+    }
+
+    @Override
+    public void delivered() {
+        writer.writeGathered();
     }
 
     @Override

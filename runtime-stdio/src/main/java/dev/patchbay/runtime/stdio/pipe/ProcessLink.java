@@ -52,10 +52,10 @@ final class ProcessLink implements StdioLink {
         this.timer = timer;
         this.log = new PluginLog(timer);
         SecretMask mask = new SecretMask(plan.secrets());
-        this.output = new OutputLines(delivery, log, mask);
+        this.writer = new InputWriter(process.stdin(), settings.maxQueuedBytes(), this::inputBroke);
+        this.output = new OutputLines(delivery, writer, log, mask);
         this.complaints = new ComplaintLines(settings.complaintLines(), log, mask);
         this.obituary = new Obituary(plan, output, complaints);
-        this.writer = new InputWriter(process.stdin(), settings.maxQueuedBytes(), this::inputBroke);
         this.exited = process.exit().toFuture();
         this.stopped = process.stop(settings.patience())
                 .then(Mono.defer(this::streamsRead))
