@@ -49,7 +49,7 @@ public final class StdioBenchmark {
             parallel.print();
             connected.values().forEach(EchoClient::close);
 
-            Footprint footprint = new Footprint(quick ? 20 : 200, quick ? 5 : 20);
+            Footprint footprint = new Footprint(200, quick ? 5 : 20);
             Figures costs = new Figures("stdio", "a plugin", "ready after ms", "threads", "heap KiB");
             clients.kinds().forEach((name, kind) -> {
                 Footprint.Cost cost = footprint.of(kind, name.equals(Clients.PATCHBAY));
