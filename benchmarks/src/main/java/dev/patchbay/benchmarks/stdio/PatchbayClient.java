@@ -76,9 +76,7 @@ final class PatchbayClient implements EchoClient {
     }
 
     private Mono<ToolResult> call(String text) {
-        return tool.call(
-                new ToolCall(new CallId("c1"), "echo", Json.object().put("text", text)),
-                context);
+        return tool.call(new ToolCall(new CallId("c1"), "echo", Json.object().put("text", text)), context);
     }
 
     @Override

@@ -74,6 +74,40 @@ class InputWriterTest {
     }
 
     @Test
+    void writesTogetherWhatOneThreadGathersAndOnThatThread() {
+        writer.gather();
+        for (int i = 1; i < 20; i++) {
+            send(i, 100);
+        }
+        assertThat(pipe.writes()).isZero();
+        writer.writeGathered();
+        assertThat(pipe.writes()).isEqualTo(1);
+        assertThat(pipe.lines()).hasSize(19).last().isEqualTo(text(19, 100));
+        assertThat(pipe.writers()).containsExactly(Thread.currentThread().getName());
+    }
+
+    @Test
+    void leavesToAThreadWhatWasGatheredAndIsMoreThanThereIsRoomFor() {
+        writer.gather();
+        for (int i = 1; i < 90; i++) {
+            send(i, 100);
+        }
+        writer.writeGathered();
+        await().until(() -> pipe.lines().size() == 89);
+        assertThat(pipe.lines()).element(88).isEqualTo(text(89, 100));
+    }
+
+    @Test
+    void othersNeedNotWaitForWhatOneThreadGathers() throws InterruptedException {
+        writer.gather();
+        Thread other = new Thread(() -> send(1, 100));
+        other.start();
+        other.join();
+        assertThat(pipe.lines()).containsExactly(text(1, 100));
+        writer.writeGathered();
+    }
+
+    @Test
     void writesTogetherWhatWaits() {
         pipe.block();
         send(1, 5_000);
