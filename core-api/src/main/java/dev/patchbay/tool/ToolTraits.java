@@ -1,5 +1,6 @@
 package dev.patchbay.tool;
 
+import dev.patchbay.config.SectionReader;
 import java.util.Objects;
 
 /**
@@ -31,6 +32,20 @@ public record ToolTraits(
         Objects.requireNonNull(idempotent, "idempotent");
         Objects.requireNonNull(openWorld, "openWorld");
         Objects.requireNonNull(concurrencySafe, "concurrencySafe");
+    }
+
+    /** What a table of flags says, by the names of the components in snake case; a key that is left out says nothing. */
+    public static ToolTraits of(SectionReader table) {
+        return new ToolTraits(
+                trait(table, "read_only"),
+                trait(table, "destructive"),
+                trait(table, "idempotent"),
+                trait(table, "open_world"),
+                trait(table, "concurrency_safe"));
+    }
+
+    private static Tristate trait(SectionReader table, String key) {
+        return table.flag(key).map(Tristate::of).orElse(Tristate.UNKNOWN);
     }
 
     /** Whether the tool is known to change nothing. */

@@ -93,7 +93,7 @@ final class ContractSubject implements AutoCloseable {
                 Json.emptyObject(),
                 Grants.NONE,
                 resources,
-                new ContractHost(project),
+                BareHost.at(project),
                 CLOCK,
                 Schedulers.parallel(),
                 Schedulers.boundedElastic(),

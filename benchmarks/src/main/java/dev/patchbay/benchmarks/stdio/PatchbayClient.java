@@ -12,6 +12,7 @@ import dev.patchbay.runtime.Connection;
 import dev.patchbay.runtime.RuntimeContext;
 import dev.patchbay.runtime.stdio.McpStdioRuntime;
 import dev.patchbay.session.CallId;
+import dev.patchbay.testkit.BareHost;
 import dev.patchbay.testkit.TestCallContext;
 import dev.patchbay.tool.CallContext;
 import dev.patchbay.tool.Tool;
@@ -48,7 +49,7 @@ final class PatchbayClient implements EchoClient {
                                 Json.emptyObject(),
                                 Grants.NONE,
                                 GrantedResources.none(ID),
-                                new LonelyHost(),
+                                BareHost.at(folder),
                                 Clock.systemUTC(),
                                 Schedulers.parallel(),
                                 Schedulers.boundedElastic(),

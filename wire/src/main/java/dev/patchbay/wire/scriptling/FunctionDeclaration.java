@@ -4,7 +4,6 @@ import dev.patchbay.config.SectionReader;
 import dev.patchbay.json.JsonSchema;
 import dev.patchbay.tool.ToolSpec;
 import dev.patchbay.tool.ToolTraits;
-import dev.patchbay.tool.Tristate;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,22 +49,9 @@ public record FunctionDeclaration(
         return new FunctionDeclaration(
                 table.string("description").orElse(null),
                 schema.orElse(null),
-                traits(table.table("traits")),
+                ToolTraits.of(table.table("traits")),
                 table.seconds("timeout_sec").orElse(null),
                 table.constant("errors", Errors.class).orElse(Errors.FAILURE));
-    }
-
-    private static ToolTraits traits(SectionReader table) {
-        return new ToolTraits(
-                trait(table, "read_only"),
-                trait(table, "destructive"),
-                trait(table, "idempotent"),
-                trait(table, "open_world"),
-                trait(table, "concurrency_safe"));
-    }
-
-    private static Tristate trait(SectionReader table, String key) {
-        return table.flag(key).map(Tristate::of).orElse(Tristate.UNKNOWN);
     }
 
     /** A tool's specification with what is said here in the place of what it says itself. */

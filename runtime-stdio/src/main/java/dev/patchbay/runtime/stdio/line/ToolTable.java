@@ -4,7 +4,6 @@ import dev.patchbay.config.SectionReader;
 import dev.patchbay.json.JsonSchema;
 import dev.patchbay.tool.ToolSpec;
 import dev.patchbay.tool.ToolTraits;
-import dev.patchbay.tool.Tristate;
 import java.util.Optional;
 
 /** Reads {@code [plugin.line_stdio.tools.NAME]}. */
@@ -14,7 +13,7 @@ final class ToolTable {
     static Optional<ToolSpec> read(SectionReader around, String name, SectionReader table) {
         String description = table.string("description").orElse("");
         JsonSchema input = table.free("input_schema").map(JsonSchema::of).orElse(JsonSchema.anyObject());
-        ToolTraits traits = traits(table.table("traits"));
+        ToolTraits traits = ToolTraits.of(table.table("traits"));
         try {
             return Optional.of(ToolSpec.named(name, description)
                     .withTitle(table.string("title").orElse(null))
@@ -26,18 +25,5 @@ final class ToolTable {
             around.reject("tools/" + SectionReader.escape(name), String.valueOf(noName.getMessage()), "");
             return Optional.empty();
         }
-    }
-
-    private static ToolTraits traits(SectionReader table) {
-        return new ToolTraits(
-                trait(table, "read_only"),
-                trait(table, "destructive"),
-                trait(table, "idempotent"),
-                trait(table, "open_world"),
-                trait(table, "concurrency_safe"));
-    }
-
-    private static Tristate trait(SectionReader table, String key) {
-        return table.flag(key).map(Tristate::of).orElse(Tristate.UNKNOWN);
     }
 }

@@ -10,6 +10,7 @@ import dev.patchbay.plugin.PluginId;
 import dev.patchbay.runtime.Connection;
 import dev.patchbay.runtime.RuntimeContext;
 import dev.patchbay.session.CallId;
+import dev.patchbay.testkit.BareHost;
 import dev.patchbay.testkit.Peers;
 import dev.patchbay.testkit.TestCallContext;
 import dev.patchbay.tool.Tool;
@@ -125,7 +126,7 @@ final class LinePlugin {
                                 Json.emptyObject(),
                                 grants,
                                 TestCallContext.withoutResources().resources(),
-                                new PlainHost(folder),
+                                BareHost.at(folder),
                                 Clock.systemUTC(),
                                 Schedulers.parallel(),
                                 Schedulers.boundedElastic(),

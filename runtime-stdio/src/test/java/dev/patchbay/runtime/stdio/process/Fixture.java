@@ -7,28 +7,23 @@ import dev.patchbay.engine.toml.TomlDocument;
 import dev.patchbay.engine.toml.TomlReader;
 import dev.patchbay.json.Json;
 import dev.patchbay.manifest.PluginManifest;
-import dev.patchbay.model.ChatModel;
 import dev.patchbay.plugin.Capability;
 import dev.patchbay.plugin.ExecutionModel;
 import dev.patchbay.plugin.Grants;
 import dev.patchbay.plugin.PluginKind;
 import dev.patchbay.plugin.RuntimeKind;
-import dev.patchbay.policy.Question;
-import dev.patchbay.policy.QuestionAnswer;
 import dev.patchbay.problem.Position;
 import dev.patchbay.problem.Problem;
 import dev.patchbay.resource.ResourceName;
-import dev.patchbay.runtime.HostServices;
 import dev.patchbay.runtime.RuntimeContext;
+import dev.patchbay.testkit.BareHost;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -131,7 +126,7 @@ record Fixture(
                 Json.emptyObject(),
                 new Grants(asked, granted),
                 GrantedResources.none(Shells.ID),
-                new Services(workspace, variables),
+                new BareHost(workspace, variables),
                 Clock.systemUTC(),
                 Schedulers.parallel(),
                 Schedulers.boundedElastic(),
@@ -140,22 +135,5 @@ record Fixture(
 
     private static List<Capability> parse(String... capabilities) {
         return List.of(capabilities).stream().map(Capability::parse).toList();
-    }
-
-    private record Services(Path workspace, Map<String, String> variables) implements HostServices {
-        @Override
-        public Optional<String> variable(String name) {
-            return Optional.ofNullable(variables.get(name));
-        }
-
-        @Override
-        public Optional<ChatModel> model() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Mono<QuestionAnswer> ask(Question question) {
-            return Mono.just(new QuestionAnswer.Dismissed());
-        }
     }
 }

@@ -5,14 +5,28 @@ import dev.patchbay.policy.Question;
 import dev.patchbay.policy.QuestionAnswer;
 import dev.patchbay.runtime.HostServices;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
 
-/** A host with this process's environment, without a model, and with nobody to ask. */
-record ContractHost(Path workspace) implements HostServices {
+/**
+ * What a runtime has from a host that has no model and nobody to ask, for tests of a runtime without a host.
+ *
+ * @param variables its environment
+ */
+public record BareHost(Path workspace, Map<String, String> variables) implements HostServices {
+    public BareHost {
+        variables = Map.copyOf(variables);
+    }
+
+    /** One with the environment of this process. */
+    public static BareHost at(Path workspace) {
+        return new BareHost(workspace, System.getenv());
+    }
+
     @Override
     public Optional<String> variable(String name) {
-        return Optional.ofNullable(System.getenv(name));
+        return Optional.ofNullable(variables.get(name));
     }
 
     @Override
