@@ -205,7 +205,6 @@ final class HostAssembly {
                 direct,
                 lifecycle,
                 objects,
-                logs,
                 store,
                 deadlines,
                 restarts,

@@ -2,7 +2,6 @@ package dev.patchbay.engine.host;
 
 import dev.patchbay.engine.control.RestartWatch;
 import dev.patchbay.engine.lifecycle.Lifecycle;
-import dev.patchbay.engine.log.PluginLogs;
 import dev.patchbay.engine.time.DeadlineWheel;
 import dev.patchbay.history.HistoryStore;
 import reactor.core.publisher.Mono;
@@ -20,7 +19,6 @@ record HostParts(
         DirectCalls direct,
         Lifecycle lifecycle,
         RemoteObjects objects,
-        PluginLogs logs,
         HistoryStore store,
         DeadlineWheel deadlines,
         RestartWatch restarts,
@@ -33,7 +31,6 @@ record HostParts(
                 .then(sessions.close())
                 .then(Mono.<Void>fromRunnable(objects::close))
                 .then(lifecycle.close())
-                .then(logs.close())
                 .then(direct.close().onErrorComplete())
                 .then(Mono.defer(store::close).onErrorComplete())
                 .then(Mono.<Void>fromRunnable(() -> {

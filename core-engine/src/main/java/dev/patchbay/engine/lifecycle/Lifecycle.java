@@ -32,11 +32,12 @@ public final class Lifecycle {
     private final OperationQueue operations = new OperationQueue();
     private final Retirements retirements;
     private final Recovery recovery;
+    private final Mono<Void> closing;
 
     /**
      * A lifecycle with no plugins yet.
      *
-     * @param logs where changes of state are noted, and what plugins log
+     * @param logs where changes of state are noted, and what plugins log; closed with the lifecycle
      * @param timer measures timeouts and back-off
      * @param blocking where plugins may block while they stop
      */
@@ -52,6 +53,16 @@ public final class Lifecycle {
         this.table = new PluginTable(logs, clock);
         this.retirements = new Retirements(timer, blocking);
         this.recovery = new Recovery(table, operations, registry, starter, retirements, clock, random, timer);
+        this.closing = operations
+                .inTurn(Mono.defer(this::stopAll), () -> {})
+                .then(Mono.<Void>fromRunnable(operations::dispose))
+                .then(Mono.defer(retirements::finish))
+                .then(Mono.<Void>fromRunnable(() -> {
+                    recovery.dispose();
+                    table.board().close();
+                }))
+                .then(logs.close())
+                .cache();
     }
 
     /** Every plugin's state, by id. */
@@ -156,16 +167,13 @@ public final class Lifecycle {
                         dependent, "it depends on \"" + removed + "\", which was removed", "add it again")));
     }
 
-    /** Stops everything in reverse order of dependency, those of one level side by side; never fails. */
+    /**
+     * Stops everything in reverse order of dependency, those of one level side by side, and then closes the logs, so that
+     * nothing is written afterwards. Operations that wait for their turn then fail, as later ones do. Closing twice is the
+     * same as once; never fails.
+     */
     public Mono<Void> close() {
-        return operations
-                .inTurn(Mono.defer(this::stopAll))
-                .then(retirements.finish())
-                .then(Mono.fromRunnable(() -> {
-                    recovery.dispose();
-                    operations.dispose();
-                    table.board().close();
-                }));
+        return closing;
     }
 
     private Mono<Void> stopAll() {

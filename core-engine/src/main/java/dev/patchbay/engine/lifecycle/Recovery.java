@@ -118,13 +118,14 @@ final class Recovery implements Disposable {
      */
     private Mono<Void> startAgain(Slot slot) {
         return operations
-                .inTurn(Mono.fromSupplier(() -> isStill(slot, PluginState.RESTARTING) && launch.begin(slot)))
+                .inTurn(Mono.fromSupplier(() -> isStill(slot, PluginState.RESTARTING) && launch.begin(slot)), () -> {})
                 .filter(Boolean::booleanValue)
                 .flatMap(begun -> launch.connect(slot))
-                .flatMap(running -> operations.inTurn(Mono.defer(() -> finish(slot, running))))
+                .flatMap(running ->
+                        operations.inTurn(Mono.defer(() -> finish(slot, running)), () -> retirements.retire(running)))
                 .onErrorResume(
                         PluginException.class,
-                        failure -> operations.inTurn(Mono.fromRunnable(() -> giveUp(slot, failure))));
+                        failure -> operations.inTurn(Mono.fromRunnable(() -> giveUp(slot, failure)), () -> {}));
     }
 
     private Mono<Void> finish(Slot slot, RunningPlugin running) {
@@ -151,7 +152,7 @@ final class Recovery implements Disposable {
         Disposable.Swap turn = Disposables.swap();
         owned.add(turn);
         turn.replace(operations
-                .inTurn(Mono.fromRunnable(operation))
+                .inTurn(Mono.fromRunnable(operation), () -> {})
                 .doFinally(signal -> owned.remove(turn))
                 .subscribe(nothing -> {}, failure -> {}));
     }

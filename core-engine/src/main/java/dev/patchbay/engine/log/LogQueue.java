@@ -50,22 +50,18 @@ final class LogQueue {
             writer.replace(blocking.schedule(this::write));
         } catch (RejectedExecutionException gone) {
             // The host's threads have ended before its log: there is nobody to write any more.
-            close(false);
+            takeNothingMore();
         }
     }
 
     /** Writes what is there, where waiting is allowed, and takes nothing more. */
     void close() {
-        close(true);
+        takeNothingMore();
+        write();
     }
 
-    private void close(boolean writeWhatIsThere) {
-        synchronized (this) {
-            closed = true;
-        }
-        if (writeWhatIsThere) {
-            write();
-        }
+    synchronized void takeNothingMore() {
+        closed = true;
     }
 
     private void write() {

@@ -39,6 +39,10 @@ public final class PluginLog {
         queue.add(LogLine.of(clock.instant(), HOST, visible));
     }
 
+    void takeNothingMore() {
+        queue.takeNothingMore();
+    }
+
     void close() {
         queue.close();
     }

@@ -18,6 +18,7 @@ public final class PluginLogs {
     private final Path stateDirectory;
     private final Clock clock;
     private final Scheduler blocking;
+    private volatile boolean closed;
 
     /**
      * Logs below a state directory, which is made when something is logged.
@@ -32,7 +33,12 @@ public final class PluginLogs {
 
     /** The log of the plugin of that name. */
     public PluginLog of(String plugin) {
-        return logs.computeIfAbsent(plugin, this::open);
+        PluginLog log = logs.computeIfAbsent(plugin, this::open);
+        if (closed) {
+            // One that is begun only now is not among those that are closed, and must not make a file either.
+            log.takeNothingMore();
+        }
+        return log;
     }
 
     private PluginLog open(String plugin) {
@@ -40,11 +46,17 @@ public final class PluginLogs {
         return new PluginLog(plugin, clock, new LogQueue(file, clock, blocking));
     }
 
-    /** Writes what is still to be written; what is logged from then on reaches SLF4J alone. Never fails. */
+    /**
+     * Writes what is still to be written, and is done when no file is written any more; what is logged from then on, of
+     * whatever plugin, reaches SLF4J alone. Never fails.
+     */
     public Mono<Void> close() {
-        return Mono.<Void>fromRunnable(() -> List.copyOf(logs.values()).forEach(PluginLog::close))
-                .subscribeOn(blocking)
-                .onErrorComplete();
+        return Mono.<Void>fromRunnable(this::closeAll).subscribeOn(blocking).onErrorComplete();
+    }
+
+    private void closeAll() {
+        closed = true;
+        List.copyOf(logs.values()).forEach(PluginLog::close);
     }
 
     /**

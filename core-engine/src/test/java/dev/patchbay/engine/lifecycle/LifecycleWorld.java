@@ -30,6 +30,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
+import reactor.core.Disposable;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.scheduler.VirtualTimeScheduler;
@@ -66,7 +67,10 @@ abstract class LifecycleWorld {
     }
 
     @AfterEach
-    void disposeThreads() {
+    void closeAll() {
+        Disposable closing = lifecycle.close().subscribe();
+        eventually(
+                Duration.ofSeconds(31), () -> assertThat(closing.isDisposed()).isTrue());
         blocking.dispose();
     }
 

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
@@ -73,5 +75,45 @@ class OperationQueueTest {
                 .then(queue::dispose)
                 .expectError(CancellationException.class)
                 .verify(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void neverBeginsWhatWaitedWhenItWasClosed() {
+        Disposable endless = queue.inTurn(Mono.never()).subscribe(nothing -> {}, closed -> log.add("ended"));
+        Mono<Void> operation = Mono.fromRunnable(() -> log.add("ran"));
+        Disposable abandoned =
+                queue.inTurn(operation, () -> log.add("cleared away")).subscribe(nothing -> {}, closed -> {});
+        abandoned.dispose();
+
+        StepVerifier.create(queue.inTurn(operation))
+                .then(queue::dispose)
+                .expectError(CancellationException.class)
+                .verify(Duration.ofSeconds(5));
+        assertThat(log).containsExactly("ended", "cleared away");
+        assertThat(endless.isDisposed()).isTrue();
+    }
+
+    @Test
+    void refusesWhatIsAskedOnceItIsClosed() {
+        queue.dispose();
+
+        StepVerifier.create(queue.inTurn(Mono.just("late"), () -> log.add("cleared away")))
+                .expectError(CancellationException.class)
+                .verify(Duration.ofSeconds(5));
+        assertThat(log).containsExactly("cleared away");
+    }
+
+    @Test
+    void turnsAwayWhatIsTooMuchAndGoesOn() {
+        Sinks.Empty<Void> gate = Sinks.empty();
+        Disposable busy = queue.inTurn(gate.asMono()).subscribe();
+        Disposable.Composite waiting = Disposables.composite(busy);
+        for (int i = 0; i < OperationQueue.MOST_WAITING; i++) {
+            waiting.add(queue.inTurn(Mono.empty()).subscribe());
+        }
+
+        StepVerifier.create(queue.inTurn(Mono.just("too much"))).verifyError(RejectedExecutionException.class);
+        gate.emitEmpty(Sinks.EmitFailureHandler.FAIL_FAST);
+        StepVerifier.create(queue.inTurn(Mono.just("next"))).expectNext("next").verifyComplete();
     }
 }

@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -178,6 +180,30 @@ class PluginLogsTest {
 
         assertThat(logs.close().thenReturn(true).block(SOON)).isTrue();
         assertThat(PluginLogs.file(state, "calc")).hasContent(NOW + "host stopped");
+    }
+
+    @Test
+    void beginNoFileOnceTheyAreClosed() {
+        logs.close().block(SOON);
+        logs.of("late").said(Level.INFO, "late");
+
+        assertThat(logs.close().thenReturn(true).block(SOON)).isTrue();
+        assertThat(state).doesNotExist();
+    }
+
+    @Test
+    void areNotClosedWhileAFileIsWritten() {
+        CountDownLatch disk = new CountDownLatch(1);
+        Disposable busy = occupyThreads(disk);
+        logs.of("calc").said(Level.INFO, "waits for a thread");
+        CompletableFuture<@Nullable Void> closing = logs.close().toFuture();
+        assertThat(closing).isNotDone();
+
+        disk.countDown();
+
+        assertThat(closing).succeedsWithin(SOON);
+        assertThat(PluginLogs.file(state, "calc")).hasContent(NOW + "info waits for a thread");
+        busy.dispose();
     }
 
     @Test
