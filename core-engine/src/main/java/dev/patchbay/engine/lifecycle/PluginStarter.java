@@ -13,11 +13,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /** Connects a candidate through its runtime, with everything that it is given, inside its startup timeout. */
 public final class PluginStarter {
+    private static final Logger LOG = LoggerFactory.getLogger(PluginStarter.class);
+
     /** A runtime that keeps to the bound by itself can say what it waited for, and what the plugin printed meanwhile. */
     private static final Duration FOR_ITS_OWN_WORDS = Duration.ofMillis(500);
 
@@ -81,15 +85,26 @@ public final class PluginStarter {
                 timer,
                 blocking,
                 computing);
-        return candidate
-                .runtime()
-                .connect(manifest, context)
-                .timeout(manifest.startupTimeout().plus(FOR_ITS_OWN_WORDS), timer)
+        return new TimelyConnection(
+                        candidate.runtime().connect(manifest, context),
+                        manifest.startupTimeout().plus(FOR_ITS_OWN_WORDS),
+                        timer,
+                        late -> closeLate(candidate, late))
                 .switchIfEmpty(Mono.error(() -> PluginException.of(
                         PluginErrorCode.HANDSHAKE_FAILED,
                         candidate.id(),
                         "its runtime \"" + candidate.runtime().kind() + "\" gave no connection",
                         "report this to the runtime's author")));
+    }
+
+    /** Nobody waits for it any more; it has as long as any plugin to end. */
+    private void closeLate(Candidate candidate, Connection late) {
+        var unused = Mono.defer(late::close)
+                .subscribeOn(blocking)
+                .timeout(candidate.manifest().teardownTimeout(), timer)
+                .subscribe(
+                        nothing -> {},
+                        failure -> LOG.warn("{} came too late and did not close", candidate.id(), failure));
     }
 
     private RunningPlugin running(Candidate candidate, Connection connection, GrantedResources granted) {

@@ -3,6 +3,7 @@ package dev.patchbay.engine.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.patchbay.engine.log.PluginLogs;
 import dev.patchbay.engine.registry.RegisteredTool;
 import dev.patchbay.engine.trust.PluginPins;
 import dev.patchbay.plugin.PluginErrorCode;
@@ -18,6 +19,8 @@ import dev.patchbay.tool.ToolCall;
 import dev.patchbay.tool.ToolResult;
 import dev.patchbay.tool.ToolSpec;
 import dev.patchbay.tool.ToolTraits;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -81,6 +84,36 @@ class LifecycleTest extends LifecycleWorld {
         assertThat(seen).contains("slowpoke restarting TIMEOUT", "good ready null");
         assertThat(runtime.log).contains("gave up slowpoke");
         watching.dispose();
+    }
+
+    @Test
+    void closesAConnectionThatComesWhenItsTimeIsUp() {
+        runtime.deaf.add("late");
+        Disposable starting = lifecycle.startAll(List.of(plugin("late"))).subscribe();
+        await().untilAsserted(() -> assertThat(runtime.log).contains("start late"));
+        eventually(
+                Duration.ofSeconds(31), () -> assertThat(starting.isDisposed()).isTrue());
+
+        runtime.arrive("late");
+
+        await().untilAsserted(() -> assertThat(runtime.log).contains("close late 1.0.0"));
+        assertThat(toolNames()).isEmpty();
+    }
+
+    @Test
+    void writesNothingToAPluginsLogOnceItIsClosed() throws IOException {
+        start(plugin("p"));
+        TestRuntime.Link link = link("p");
+        lifecycle.close().block(SOON);
+        String written = Files.readString(PluginLogs.file(directory, "p"));
+
+        link.emit(new ConnectionEvent.Logged(ConnectionEvent.Level.INFO, "still here"));
+        lifecycle.refuse(List.of(status("p"), status("new")));
+
+        assertThat(written).endsWith(" host stopped\n");
+        assertThat(lifecycle.close().thenReturn(true).block(SOON)).isTrue();
+        assertThat(PluginLogs.file(directory, "p")).hasContent(written);
+        assertThat(PluginLogs.file(directory, "new")).doesNotExist();
     }
 
     @Test

@@ -170,6 +170,22 @@ class RestartTest extends LifecycleWorld {
     }
 
     @Test
+    void closesAConnectionThatComesAfterItsPluginWasRemoved() {
+        runtime.failing.put("p", PluginErrorCode.TIMEOUT);
+        start(plugin("p"));
+        runtime.deaf.add("p");
+        runtime.failing.clear();
+        timer.advanceTimeBy(A_WHILE);
+        await().untilAsserted(() -> assertThat(runtime.log).hasSize(2));
+        lifecycle.remove("p").block(SOON);
+
+        runtime.arrive("p");
+
+        await().untilAsserted(() -> assertThat(runtime.log).containsExactly("start p", "start p", "close p 1.0.0"));
+        assertThat(states()).isEmpty();
+    }
+
+    @Test
     void keepsNobodyElseWaitingWhileItStartsAPluginAgain() {
         hangWhileStartingAgain();
 

@@ -7,6 +7,8 @@ import dev.patchbay.json.JsonSchema;
 import dev.patchbay.manifest.PluginManifest;
 import dev.patchbay.plugin.PluginErrorCode;
 import dev.patchbay.plugin.PluginException;
+import dev.patchbay.plugin.PluginId;
+import dev.patchbay.plugin.PluginOrigin;
 import dev.patchbay.plugin.RuntimeKind;
 import dev.patchbay.plugin.Trust;
 import dev.patchbay.problem.Problem;
@@ -30,8 +32,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
 import reactor.core.publisher.Sinks;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -46,11 +50,20 @@ public final class TestRuntime implements PluginRuntime {
     /** Those whose start fails, and how. */
     final Map<String, PluginErrorCode> failing = new ConcurrentHashMap<>();
 
+    /** Those whose start cannot be given up, until {@link #arrive}. */
+    final Set<String> deaf = ConcurrentHashMap.newKeySet();
+
+    private final Map<String, Runnable> arriving = new ConcurrentHashMap<>();
     final Map<String, Link> links = new ConcurrentHashMap<>();
     private final Map<String, RuntimeContext> contexts = new ConcurrentHashMap<>();
 
     /** Whether what its plugins say is the host's own word. */
     public volatile Trust trust = Trust.TRUSTED;
+
+    /** Has the start of a deaf plugin succeed, whoever still waits for it. */
+    void arrive(String plugin) {
+        Objects.requireNonNull(arriving.get(plugin), plugin).run();
+    }
 
     /** What was started and closed, in order. */
     public List<String> log() {
@@ -75,6 +88,19 @@ public final class TestRuntime implements PluginRuntime {
     /** Has the plugin of that name offer this, and nothing else, from now on. */
     public void offer(String plugin, Surface surface) {
         Objects.requireNonNull(links.get(plugin), plugin).offer(surface);
+    }
+
+    /** Whether a call of the slow tool of the plugin of that name waits for its answer. */
+    public boolean isCalledSlowly(String plugin) {
+        return Objects.requireNonNull(links.get(plugin), plugin).slowAnswer.currentSubscriberCount() > 0;
+    }
+
+    /** Has the call of the slow tool of the plugin of that name fail. */
+    public void failSlowly(String plugin, PluginErrorCode code) {
+        Link link = Objects.requireNonNull(links.get(plugin), plugin);
+        link.slowAnswer.emitError(
+                PluginException.of(code, new PluginId(PluginOrigin.PROJECT, plugin), "it is gone", ""),
+                Sinks.EmitFailureHandler.FAIL_FAST);
     }
 
     /** Has the call of the slow tool of the plugin of that name end. */
@@ -116,9 +142,25 @@ public final class TestRuntime implements PluginRuntime {
                         PluginException.of(PluginErrorCode.LAUNCH_FAILED, context.plugin(), "it is broken", "mend it"));
             }
             Link link = new Link(manifest);
+            if (deaf.contains(manifest.name())) {
+                return unstoppable(manifest.name(), link);
+            }
             links.put(manifest.name(), link);
             return Mono.just(link);
         });
+    }
+
+    private Mono<Connection> unstoppable(String name, Link link) {
+        return new Mono<>() {
+            @Override
+            public void subscribe(CoreSubscriber<? super Connection> actual) {
+                actual.onSubscribe(Operators.emptySubscription());
+                arriving.putIfAbsent(name, () -> {
+                    actual.onNext(link);
+                    actual.onComplete();
+                });
+            }
+        };
     }
 
     /** One connection; its tool {@code version} says which version of the manifest it was made from. */
