@@ -182,7 +182,8 @@ final class HostAssembly {
                         identifiers))
                 .subscribeOn(schedulers.blocking());
         HostSessions sessions = new HostSessions(agent, store);
-        DirectCalls direct = new DirectCalls(new SessionId("direct-" + identifiers.session()), store, builder.clock);
+        DirectCalls direct = new DirectCalls(
+                new SessionId("direct-" + identifiers.session()), store, builder.clock, schedulers.timer());
         HostTools tools = new HostTools(registry, dispatcher, direct, sessions, builder.approver);
         RemoteObjects objects = new RemoteObjects(schedulers.blocking());
         HostPlugins plugins = new HostPlugins(

@@ -73,6 +73,7 @@ final class HostTools implements Tools {
     }
 
     private DispatchRequest request(HistoryWriter writer, ToolCall call, CallOptions options) {
+        OutcomeRecorder recorder = options.session() == null ? direct.begins(writer) : OutcomeRecorder.to(writer, null);
         return new DispatchRequest(
                 writer,
                 null,
@@ -80,7 +81,7 @@ final class HostTools implements Tools {
                 options.approver() != null ? options.approver() : approver,
                 options.timeout(),
                 listener(options.progress()),
-                OutcomeRecorder.to(writer, null),
+                recorder,
                 options.callbacks());
     }
 

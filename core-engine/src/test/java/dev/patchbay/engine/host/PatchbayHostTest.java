@@ -2,6 +2,7 @@ package dev.patchbay.engine.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.agent.AgentEvent;
 import dev.patchbay.engine.config.HostConfigReader;
@@ -38,6 +39,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +96,43 @@ class PatchbayHostTest {
         assertThat(history)
                 .extracting(entry -> entry.body().getClass().getSimpleName())
                 .containsExactly("SessionStarted", "ToolDecision", "ToolOutcome");
+    }
+
+    @Test
+    void recordsHowACallEndedWhosePluginSaysSoOnlyAfterItWasClosed() throws IOException {
+        Path manifest = project.resolve("plugins/calc/plugin.toml");
+        Files.writeString(
+                manifest, Files.readString(manifest).replace("[plugin]\n", "[plugin]\nteardown_timeout_sec = 1\n"));
+        Host host = start();
+        CompletableFuture<@Nullable ToolResult> call =
+                host.tools().call("calc.slow", Json.emptyObject()).toFuture();
+        await().until(() -> runtime.isCalledSlowly("calc"));
+        CompletableFuture<@Nullable Void> closing = host.close().toFuture();
+        await().untilAsserted(() -> assertThat(runtime.log()).contains("close calc 1.0.0"));
+
+        runtime.failSlowly("calc", PluginErrorCode.CRASHED);
+
+        assertThat(call)
+                .failsWithin(SOON)
+                .withThrowableOfType(ExecutionException.class)
+                .havingCause()
+                .isInstanceOfSatisfying(
+                        PluginException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(PluginErrorCode.CRASHED));
+        assertThat(closing).succeedsWithin(SOON);
+    }
+
+    @Test
+    void keepsTheHistoryOpenForACallThatHasOnlyBegun() {
+        Host host = start();
+        CompletableFuture<@Nullable ToolResult> call = host.tools()
+                .call("calc.add", Json.parse("{\"a\": 2, \"b\": 3}"))
+                .onErrorResume(PluginException.class, gone -> Mono.empty())
+                .toFuture();
+
+        host.close().block(SOON);
+
+        assertThat(call).succeedsWithin(SOON);
     }
 
     @Test
