@@ -1,9 +1,9 @@
 package dev.patchbay.engine.host;
 
-import java.lang.reflect.InvocationTargetException;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -35,12 +35,17 @@ public record HostSchedulers(Scheduler timer, Scheduler blocking, Scheduler comp
                 Schedulers.newBoundedElastic(processors, MOST_QUEUED, "patchbay-computing", 60, true));
     }
 
-    /** By reflection, because the code is compiled for 17. */
+    /** By reflection, because the code is compiled for 17; named, so that a dump of threads tells whose they are. */
     private static Optional<ExecutorService> virtualThreads() {
         try {
-            return Optional.of((ExecutorService)
-                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null));
-        } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException older) {
+            Class<?> builder = Class.forName("java.lang.Thread$Builder");
+            Object named = builder.getMethod("name", String.class, long.class)
+                    .invoke(Thread.class.getMethod("ofVirtual").invoke(null), "patchbay-blocking-", 1L);
+            Object factory = builder.getMethod("factory").invoke(named);
+            return Optional.of((ExecutorService) Executors.class
+                    .getMethod("newThreadPerTaskExecutor", ThreadFactory.class)
+                    .invoke(null, factory));
+        } catch (ReflectiveOperationException older) {
             return Optional.empty();
         }
     }

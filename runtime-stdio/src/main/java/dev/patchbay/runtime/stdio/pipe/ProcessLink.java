@@ -22,6 +22,7 @@ import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /** The streams of one process, each with its thread, and the one end that they come to. */
 final class ProcessLink implements StdioLink {
@@ -29,6 +30,12 @@ final class ProcessLink implements StdioLink {
     private static final int READ_SIZE_OF_COMPLAINTS = 8 << 10;
     /** How long what is still in the pipes of a process that ended is waited for, and for the end of one that fell silent. */
     private static final Duration GRACE = Duration.ofMillis(500);
+
+    /**
+     * Looks whether writes of any link stand still. Not the host's timer: a plugin that answers what it has not read can
+     * hold up any thread that sends, and then that one could not find out.
+     */
+    private static final Scheduler STALLS = Schedulers.newSingle("patchbay-stdio-stalls", true);
 
     private final PluginProcess process;
     private final PipeSettings settings;
@@ -73,7 +80,7 @@ final class ProcessLink implements StdioLink {
     private void watch() {
         thread("stderr", this::readComplaints).start();
         long quarter = Math.max(1, settings.stallTimeout().toMillis() / 4);
-        watches.add(timer.schedulePeriodically(this::lookForStall, quarter, quarter, TimeUnit.MILLISECONDS));
+        watches.add(STALLS.schedulePeriodically(this::lookForStall, quarter, quarter, TimeUnit.MILLISECONDS));
         // Something that the process left behind may hold its output open: then no end of output tells of its end.
         var unused =
                 exited.thenAccept(exit -> afterGrace(() -> end(obituary.ofExit(Objects.requireNonNull(exit, "exit")))));
@@ -211,7 +218,9 @@ final class ProcessLink implements StdioLink {
     private void lookForStall() {
         long stalled = writer.stalledFor(System.nanoTime());
         if (stalled > settings.stallTimeout().toNanos()) {
-            end(obituary.ofStall(Duration.ofNanos(stalled)));
+            // Whoever is told may send to another plugin that reads nothing, which must not keep that from being
+            // noticed.
+            WriterThreads.lend(() -> end(obituary.ofStall(Duration.ofNanos(stalled))));
         }
     }
 

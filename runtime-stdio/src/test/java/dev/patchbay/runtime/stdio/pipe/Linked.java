@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import reactor.core.Disposable;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /** A shell script behind a link, and what came of it. */
@@ -41,12 +42,20 @@ final class Linked implements MessageReceiver, AutoCloseable {
     }
 
     static Linked to(Path folder, String script) {
-        Linked linked = unopened(folder, script);
+        return to(folder, script, Schedulers.parallel());
+    }
+
+    static Linked to(Path folder, String script, Scheduler timer) {
+        Linked linked = unopened(folder, script, timer);
         linked.link.open(linked);
         return linked;
     }
 
     static Linked unopened(Path folder, String script) {
+        return unopened(folder, script, Schedulers.parallel());
+    }
+
+    private static Linked unopened(Path folder, String script, Scheduler timer) {
         LaunchPlan plan = new LaunchPlan(
                 PluginId.parse("project:fixture"),
                 List.of("/bin/sh", "-c", script),
@@ -56,7 +65,7 @@ final class Linked implements MessageReceiver, AutoCloseable {
                 Confinement.NONE);
         PluginProcess process = Objects.requireNonNull(
                 ProcessLauncher.shared().launch(plan, Schedulers.parallel()).block(Duration.ofSeconds(20)));
-        return new Linked(process, ProcessLink.over(process, plan, SETTINGS, Schedulers.parallel()));
+        return new Linked(process, ProcessLink.over(process, plan, SETTINGS, timer));
     }
 
     Sending send(String json) {

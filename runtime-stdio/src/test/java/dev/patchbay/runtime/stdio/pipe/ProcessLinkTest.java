@@ -7,11 +7,18 @@ import dev.patchbay.plugin.PluginErrorCode;
 import dev.patchbay.plugin.PluginException;
 import dev.patchbay.plugin.PluginId;
 import dev.patchbay.wire.jsonrpc.MessageChannel.Sending;
+import dev.patchbay.wire.jsonrpc.OutgoingMessage;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 @Timeout(60)
 class ProcessLinkTest {
@@ -176,6 +183,27 @@ class ProcessLinkTest {
                             .filter(name -> name.startsWith("patchbay-fixture-") || name.contains("stdio-writer")))
                     .as("beside the JVM's own that waits for its end")
                     .containsExactlyInAnyOrder("patchbay-fixture-stdout", "patchbay-fixture-stderr"));
+        }
+    }
+
+    @Test
+    void freesTheHostsTimerFromAPluginThatAnswersWhatItDoesNotRead() {
+        Scheduler timer = Schedulers.newSingle("held-up-timer");
+        try (Linked plugin = Linked.to(folder, "exec sleep 60", timer)) {
+            byte[] large = ("[\"" + "x".repeat(4000) + "\"]").getBytes(StandardCharsets.UTF_8);
+            CompletableFuture<@Nullable Void> sent = Mono.<Void>fromRunnable(() -> {
+                        for (int request = 1; request <= 40; request++) {
+                            var unused = plugin.link.send(new OutgoingMessage(large, request, null));
+                            plugin.link.answered(request);
+                        }
+                    })
+                    .subscribeOn(timer)
+                    .toFuture();
+
+            assertThat(end(plugin)).isEqualTo(PluginErrorCode.TIMEOUT);
+            assertThat(sent).succeedsWithin(Duration.ofSeconds(20));
+        } finally {
+            timer.dispose();
         }
     }
 
