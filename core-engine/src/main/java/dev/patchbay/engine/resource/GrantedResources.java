@@ -3,6 +3,7 @@ package dev.patchbay.engine.resource;
 import dev.patchbay.plugin.Capability;
 import dev.patchbay.plugin.Grants;
 import dev.patchbay.plugin.PluginId;
+import dev.patchbay.resource.Authority;
 import dev.patchbay.resource.KeyValueStore;
 import dev.patchbay.resource.ResourceName;
 import dev.patchbay.resource.Resources;

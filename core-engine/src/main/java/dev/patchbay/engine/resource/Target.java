@@ -1,5 +1,6 @@
 package dev.patchbay.engine.resource;
 
+import dev.patchbay.resource.Authority;
 import java.net.URI;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

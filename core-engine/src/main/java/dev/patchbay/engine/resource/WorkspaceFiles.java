@@ -7,6 +7,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.patchbay.engine.resource.WorkspacePaths.Place;
 import dev.patchbay.plugin.Capability;
+import dev.patchbay.resource.Authority;
 import dev.patchbay.resource.ScopedFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;

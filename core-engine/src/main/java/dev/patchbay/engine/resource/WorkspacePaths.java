@@ -1,6 +1,7 @@
 package dev.patchbay.engine.resource;
 
 import dev.patchbay.plugin.Capability;
+import dev.patchbay.resource.Authority;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -11,6 +11,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.patchbay.plugin.Grants;
 import dev.patchbay.plugin.PluginErrorCode;
 import dev.patchbay.plugin.PluginException;
+import dev.patchbay.resource.Authority;
 import dev.patchbay.resource.ScopedHttp;
 import dev.patchbay.resource.ScopedHttp.Request;
 import dev.patchbay.resource.ScopedHttp.Response;

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.plugin.Grants;
 import dev.patchbay.plugin.PluginErrorCode;
+import dev.patchbay.resource.Authority;
 import dev.patchbay.resource.ScopedFiles;
 import dev.patchbay.resource.ScopedFiles.Entry;
 import java.io.IOException;

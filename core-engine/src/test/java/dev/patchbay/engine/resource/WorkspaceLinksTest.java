@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.plugin.PluginErrorCode;
 import dev.patchbay.plugin.PluginException;
+import dev.patchbay.resource.Authority;
 import dev.patchbay.resource.ScopedFiles;
 import dev.patchbay.resource.ScopedFiles.Entry;
 import java.io.IOException;

@@ -23,6 +23,9 @@ public interface InboundHandler {
      */
     Mono<PayloadWriter> request(RpcId id, String method, Payload params);
 
+    /** The other side is not the same as before, or not in the same state; nothing by default. Must not block. */
+    default void renewed() {}
+
     /** Takes note of something. */
     void notification(String method, Payload params);
 }

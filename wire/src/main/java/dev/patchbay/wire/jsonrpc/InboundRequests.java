@@ -82,6 +82,16 @@ final class InboundRequests {
         }
     }
 
+    /** The other side is not the same as before. */
+    void renewed() {
+        try {
+            handler.renewed();
+        } catch (Throwable thrown) {
+            Exceptions.throwIfJvmFatal(thrown);
+            LOGGER.warn("taking note of another state of the other side failed", thrown);
+        }
+    }
+
     void remove(InboundRequest request) {
         if (served.remove(request.id(), request)) {
             taken.decrementAndGet();

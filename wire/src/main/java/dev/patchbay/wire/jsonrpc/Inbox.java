@@ -127,6 +127,11 @@ final class Inbox implements MessageReceiver {
     }
 
     @Override
+    public void renewed() {
+        inbound.renewed();
+    }
+
+    @Override
     public void closed(PluginException cause) {
         end.accept(cause);
     }

@@ -105,6 +105,11 @@ public final class JsonRpcPeer {
         }
     }
 
+    /** Both sides have agreed on how they talk; the transport is told. */
+    public void established(String revision, boolean speaksUnasked) {
+        channel.established(revision, speaksUnasked);
+    }
+
     /** Reports progress of a request of ours; unknown ids are ignored. Called from the handler, while params is valid. */
     public void progress(long request, Payload params) {
         outbound.progress(request, params);

@@ -30,6 +30,14 @@ public interface MessageChannel {
     default void answered(long request) {}
 
     /**
+     * Both sides have agreed on how they talk; nothing by default. A transport may now open what needs that.
+     *
+     * @param revision the protocol's revision, as it is written on the wire
+     * @param speaksUnasked whether the other side may say something that is no answer to a request of ours
+     */
+    default void established(String revision, boolean speaksUnasked) {}
+
+    /**
      * Ends the link: nothing is delivered any more but {@link MessageReceiver#closed}, exactly once, with this cause unless
      * the channel had ended before. Never blocks.
      */

@@ -16,6 +16,12 @@ public interface MessageReceiver {
      */
     void failed(long request, PluginException cause);
 
+    /**
+     * The transport lost the other side and has found it again, with whatever it may have become meanwhile; the link itself
+     * goes on. Only transports that can do that call it.
+     */
+    default void renewed() {}
+
     /** The link has ended; the last call. */
     void closed(PluginException cause);
 }

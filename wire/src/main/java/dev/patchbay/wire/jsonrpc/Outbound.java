@@ -48,8 +48,8 @@ final class Outbound {
         if (text != null) {
             MessageChannel.Sending outcome;
             try {
-                outcome = channel.send(
-                        new OutgoingMessage(text, call.id(), call.request().method()));
+                outcome = channel.send(new OutgoingMessage(
+                        text, call.id(), call.request().method(), call.request().label()));
             } catch (Throwable thrown) {
                 call.unsent(survivable(thrown));
                 return;
@@ -70,7 +70,10 @@ final class Outbound {
             }
         }
         if (!written.isEmpty()) {
-            sendBatch(written, new OutgoingMessage(MessageText.batch(texts), 0, null));
+            boolean repeatable =
+                    written.stream().allMatch(call -> call.request().label().repeatable());
+            MessageLabel label = repeatable ? MessageLabel.REPEATABLE : MessageLabel.NONE;
+            sendBatch(written, new OutgoingMessage(MessageText.batch(texts), 0, null, label));
         }
     }
 

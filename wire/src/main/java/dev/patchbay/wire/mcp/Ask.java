@@ -1,6 +1,7 @@
 package dev.patchbay.wire.mcp;
 
 import dev.patchbay.session.TraceContext;
+import dev.patchbay.wire.jsonrpc.MessageLabel;
 import dev.patchbay.wire.jsonrpc.Payload;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -18,6 +19,7 @@ import tools.jackson.core.JsonGenerator;
  * @param trace the trace that it belongs to
  * @param progress told about progress; null for nobody
  * @param timeout how long to wait for an answer; null to leave that to whoever asks
+ * @param label what stands on its outside
  */
 record Ask<T>(
         String what,
@@ -26,7 +28,8 @@ record Ask<T>(
         Supplier<? extends ResultBuilder<T>> builders,
         TraceContext trace,
         @Nullable Consumer<Payload> progress,
-        @Nullable Duration timeout) {
+        @Nullable Duration timeout,
+        MessageLabel label) {
 
     /** Writes the members of a request's parameters. */
     @FunctionalInterface
@@ -40,11 +43,11 @@ record Ask<T>(
 
     /** Something that nobody follows and that belongs to no trace. */
     static <T> Ask<T> of(String what, String method, Params params, Supplier<? extends ResultBuilder<T>> builders) {
-        return new Ask<>(what, method, params, builders, TraceContext.NONE, null, null);
+        return new Ask<>(what, method, params, builders, TraceContext.NONE, null, null, MessageLabel.NONE);
     }
 
     /** The same, answered within this time or not at all. */
     Ask<T> within(Duration bound) {
-        return new Ask<>(what, method, params, builders, trace, progress, bound);
+        return new Ask<>(what, method, params, builders, trace, progress, bound, label);
     }
 }

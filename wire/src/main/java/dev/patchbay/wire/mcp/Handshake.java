@@ -87,6 +87,7 @@ record Handshake(JsonRpcPeer peer, InputRequests inputs, Failures failures, McpS
 
     private Mono<Agreed> agreed(Discovery.Modern modern) {
         ServerOffer offer = ServerOffer.of(modern.capabilities());
+        peer.established(Protocol.MODERN, false);
         return Mono.just(
                 new Agreed(new ModernEra(inputs.clientCapabilities(true), offer.logging()), offer, modern.server()));
     }
@@ -146,6 +147,7 @@ record Handshake(JsonRpcPeer peer, InputRequests inputs, Failures failures, McpS
             throw failures.version("it speaks \"" + version + "\"", spoken());
         }
         peer.tell("notifications/initialized", null);
+        peer.established(version, true);
         return new Agreed(new LegacyEra(version), ServerOffer.of(result.path("capabilities")), ServerName.in(result));
     }
 

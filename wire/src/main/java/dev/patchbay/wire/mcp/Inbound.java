@@ -76,6 +76,14 @@ final class Inbound implements InboundHandler {
         }
     }
 
+    /** It may offer something else now. */
+    @Override
+    public void renewed() {
+        for (Listed kind : Listed.values()) {
+            relisting.changed(kind);
+        }
+    }
+
     private void progress(Payload params) {
         JsonRpcPeer known = peer;
         long request = ProgressReader.token(params);

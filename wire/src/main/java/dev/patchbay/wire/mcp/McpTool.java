@@ -6,6 +6,7 @@ import dev.patchbay.tool.Tool;
 import dev.patchbay.tool.ToolCall;
 import dev.patchbay.tool.ToolResult;
 import dev.patchbay.tool.ToolSpec;
+import dev.patchbay.wire.jsonrpc.MessageLabel;
 import dev.patchbay.wire.jsonrpc.Payload;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -41,8 +42,15 @@ final class McpTool implements Tool {
     @Override
     public Mono<ToolResult> call(ToolCall call, CallContext context) {
         Consumer<Payload> progress = payload -> ProgressReader.read(payload).ifPresent(context::progress);
-        return session.converse(
-                new Ask<>(what, "tools/call", params(call.arguments()), builders, context.trace(), progress, null));
+        return session.converse(new Ask<>(
+                what,
+                "tools/call",
+                params(call.arguments()),
+                builders,
+                context.trace(),
+                progress,
+                null,
+                MessageLabel.NONE));
     }
 
     /** Calls it for the host itself, which follows no progress. */

@@ -2,8 +2,10 @@ package dev.patchbay.runtime.stdio.process;
 
 import dev.patchbay.manifest.PluginManifest;
 import dev.patchbay.plugin.Capability;
+import dev.patchbay.resource.Authority;
 import dev.patchbay.resource.ResourceName;
 import dev.patchbay.runtime.RuntimeContext;
+import dev.patchbay.runtime.SecretSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +25,14 @@ record ChildEnvironment(Map<String, String> variables, List<String> secrets) {
     }
 
     /** Builds it. Blocks. */
-    static ChildEnvironment of(LaunchKeys keys, PluginManifest manifest, RuntimeContext context) throws Refusal {
+    static ChildEnvironment of(LaunchKeys keys, PluginManifest manifest, RuntimeContext context) {
         Map<String, String> variables = new TreeMap<>();
         variables.put("PATH", searchPath(context));
         variables.put("LANG", "C.UTF-8");
         variables.put("PYTHONDONTWRITEBYTECODE", "1");
         for (String name : keys.inherited()) {
             if (!VariableNames.isHarmless(name)) {
-                Authority.require(context, Capability.ENV, name);
+                new Authority(context.plugin(), context.grants()).require(Capability.ENV, name);
             }
             context.host().variable(name).ifPresent(value -> variables.put(name, value));
         }

@@ -5,6 +5,7 @@ import dev.patchbay.manifest.PluginManifest;
 import dev.patchbay.plugin.Capability;
 import dev.patchbay.plugin.Digest;
 import dev.patchbay.resource.ResourceName;
+import dev.patchbay.runtime.SecretSource;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,15 +109,17 @@ final class KeyReader {
             if (VariableNames.isForLoader(name)) {
                 section.reject(key, "\"" + name + "\" cannot be a secret", "set it in \"env\"");
             }
-            if (!Authority.asks(manifest.capabilities(), source.kind(), source.target())) {
-                Authority.undeclared(source.kind() + ":" + source.target()).at(section, key);
-            }
+            source.check(manifest, section, key);
         });
+    }
+
+    private boolean asks(String kind, String target) {
+        return manifest.capabilities().stream().anyMatch(asked -> asked.permits(kind, target));
     }
 
     private String inheritable(String name) {
         VariableNames.check(name);
-        if (!VariableNames.isHarmless(name) && !Authority.asks(manifest.capabilities(), Capability.ENV, name)) {
+        if (!VariableNames.isHarmless(name) && !asks(Capability.ENV, name)) {
             throw new IllegalArgumentException("\"inherit_env\" names \"" + name
                     + "\", which the manifest does not ask for; add \"env:" + name
                     + "\" to the capabilities in [plugin]");

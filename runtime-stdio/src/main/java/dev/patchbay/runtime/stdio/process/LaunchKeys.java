@@ -1,6 +1,7 @@
 package dev.patchbay.runtime.stdio.process;
 
 import dev.patchbay.plugin.Digest;
+import dev.patchbay.runtime.SecretSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

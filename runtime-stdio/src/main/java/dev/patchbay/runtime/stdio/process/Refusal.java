@@ -24,14 +24,6 @@ final class Refusal extends Exception {
         return new Refusal(PluginErrorCode.LAUNCH_FAILED, happened, remedy);
     }
 
-    static Refusal undeclared(String happened, String remedy) {
-        return new Refusal(PluginErrorCode.CAPABILITY_NOT_DECLARED, happened, remedy);
-    }
-
-    static Refusal ungranted(String happened, String remedy) {
-        return new Refusal(PluginErrorCode.CAPABILITY_NOT_ALLOWED, happened, remedy);
-    }
-
     String happened() {
         return happened;
     }

@@ -2,6 +2,7 @@ package dev.patchbay.runtime.stdio.process;
 
 import dev.patchbay.manifest.PluginManifest;
 import dev.patchbay.plugin.Capability;
+import dev.patchbay.plugin.Grants;
 import dev.patchbay.resource.ResourceName;
 import dev.patchbay.runtime.RuntimeContext;
 import java.io.IOException;
@@ -58,7 +59,7 @@ final class SandboxScope {
         if (manifest.resources().contains(ResourceName.TMPDIR)) {
             writable.add(context.resources().temporaryDirectory());
         }
-        boolean network = Authority.anyOf(Capability.NET, context.grants());
+        boolean network = mayConnect(context.grants());
         return new Sandbox(network, shown(), List.copyOf(writable), hidden());
     }
 
@@ -98,5 +99,12 @@ final class SandboxScope {
 
     private Path home() {
         return Path.of(context.host().variable("HOME").orElse(System.getProperty("user.home")));
+    }
+
+    /** Whether any connection is both asked for and granted. */
+    private static boolean mayConnect(Grants grants) {
+        return grants.asked().stream()
+                .filter(asked -> asked.kind().equals(Capability.NET))
+                .anyMatch(asked -> !grants.refused().contains(asked));
     }
 }

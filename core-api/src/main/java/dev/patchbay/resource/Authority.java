@@ -1,21 +1,30 @@
-package dev.patchbay.engine.resource;
+package dev.patchbay.resource;
 
 import dev.patchbay.plugin.Capability;
 import dev.patchbay.plugin.Grants;
 import dev.patchbay.plugin.PluginErrorCode;
 import dev.patchbay.plugin.PluginException;
 import dev.patchbay.plugin.PluginId;
-import dev.patchbay.resource.ResourceName;
 
-/** What one plugin may do, and the words in which it is refused the rest. */
-record Authority(PluginId plugin, Grants grants) {
-
-    boolean permits(String kind, String target) {
+/**
+ * What one plugin may do, and the words in which it is refused the rest.
+ *
+ * @param plugin the plugin
+ * @param grants what it asks for and was given
+ */
+public record Authority(PluginId plugin, Grants grants) {
+    /** Whether it may act on one concrete target of a kind. */
+    public boolean permits(String kind, String target) {
         return grants.permits(kind, target);
     }
 
-    /** Nothing, if the plugin may act on this target; else an exception that says which line is missing where. */
-    void require(String kind, String target) {
+    /**
+     * Nothing, if the plugin may act on this target.
+     *
+     * @throws PluginException {@code capability_not_declared} or {@code capability_not_allowed}, which says the line that is
+     *     missing and where
+     */
+    public void require(String kind, String target) {
         if (!permits(kind, target)) {
             throw refusal(kind, target);
         }
@@ -39,7 +48,7 @@ record Authority(PluginId plugin, Grants grants) {
     }
 
     /** Whether the host's configuration grants connections to a host by its very name, not by a pattern. */
-    boolean namesHost(String host) {
+    public boolean namesHost(String host) {
         return grants.granted().stream()
                 .filter(grant -> grant.kind().equals(Capability.NET))
                 .map(Capability::scope)
@@ -47,11 +56,12 @@ record Authority(PluginId plugin, Grants grants) {
     }
 
     /** What is refused whatever the grants say. */
-    PluginException forbidden(String message, String remedy) {
+    public PluginException forbidden(String message, String remedy) {
         return PluginException.of(PluginErrorCode.CAPABILITY_NOT_ALLOWED, plugin, message, remedy);
     }
 
-    PluginException undeclared(ResourceName resource) {
+    /** A resource that the manifest does not name. */
+    public PluginException undeclared(ResourceName resource) {
         return PluginException.of(
                 PluginErrorCode.CAPABILITY_NOT_DECLARED,
                 plugin,
@@ -59,7 +69,8 @@ record Authority(PluginId plugin, Grants grants) {
                 "add it to [plugin.resources] in plugin.toml: required = [\"" + resource.wireName() + "\"]");
     }
 
-    PluginException invalid(String message, String remedy) {
+    /** What no grant could make right. */
+    public PluginException invalid(String message, String remedy) {
         return PluginException.of(PluginErrorCode.INVALID_ARGUMENTS, plugin, message, remedy);
     }
 }
