@@ -1,10 +1,21 @@
 package dev.patchbay.benchmarks.stdio;
 
+import dev.langchain4j.mcp.client.transport.stdio.StdioMcpTransport;
 import dev.patchbay.benchmarks.TemporaryProject;
+import dev.patchbay.benchmarks.echo.EchoClient;
+import dev.patchbay.benchmarks.echo.LangChainClient;
+import dev.patchbay.benchmarks.echo.NativeProgram;
+import dev.patchbay.benchmarks.echo.OfficialClient;
+import dev.patchbay.benchmarks.echo.PatchbayClient;
+import dev.patchbay.runtime.stdio.McpStdioRuntime;
+import io.modelcontextprotocol.client.transport.ServerParameters;
+import io.modelcontextprotocol.client.transport.StdioClientTransport;
+import io.modelcontextprotocol.json.McpJsonDefaults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -19,7 +30,7 @@ final class Clients implements AutoCloseable {
     private final Map<String, Supplier<EchoClient>> kinds = new LinkedHashMap<>();
 
     Clients() throws IOException, InterruptedException {
-        Path program = EchoServer.program();
+        Path program = NativeProgram.of("echo");
         project = TemporaryProject.create("").plugin("echo", """
                 [plugin]
                 schema_version = "1"
@@ -35,9 +46,16 @@ final class Clients implements AutoCloseable {
                 """.formatted(program));
         Path folder = project.directory().resolve("plugins").resolve("echo");
         kinds.put(PIPE, () -> pipe(program));
-        kinds.put(PATCHBAY, () -> new PatchbayClient(folder));
-        kinds.put(LANGCHAIN, () -> new LangChainClient(program));
-        kinds.put(OFFICIAL, () -> new OfficialClient(program));
+        kinds.put(PATCHBAY, () -> new PatchbayClient(new McpStdioRuntime(), folder));
+        kinds.put(
+                LANGCHAIN,
+                () -> new LangChainClient(StdioMcpTransport.builder()
+                        .command(List.of(program.toString()))
+                        .build()));
+        kinds.put(
+                OFFICIAL,
+                () -> new OfficialClient(new StdioClientTransport(
+                        ServerParameters.builder(program.toString()).build(), McpJsonDefaults.getMapper())));
     }
 
     /** How to make a client of each kind, by name. */

@@ -1,11 +1,13 @@
 package dev.patchbay.benchmarks.stdio;
 
+import dev.patchbay.benchmarks.echo.EchoClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** No client at all: the floor. The calling thread writes a line and reads until a line has come. */
 final class PipeClient implements EchoClient {
@@ -27,7 +29,7 @@ final class PipeClient implements EchoClient {
     }
 
     @Override
-    public void many(String text, int calls, int inFlight) {
+    public void many(String text, long[] nanos, int inFlight) {
         byte[] together = line(text);
         byte[] window = new byte[together.length * inFlight];
         for (int i = 0; i < inFlight; i++) {
@@ -35,13 +37,17 @@ final class PipeClient implements EchoClient {
         }
         // More than pipes hold would wait for each other: nobody reads while this thread writes.
         if (window.length > 32_768) {
-            for (int i = 0; i < calls; i++) {
+            for (int i = 0; i < nanos.length; i++) {
+                long begun = System.nanoTime();
                 exchange(together, 1);
+                nanos[i] = System.nanoTime() - begun;
             }
             return;
         }
-        for (int i = 0; i < calls; i += inFlight) {
+        for (int i = 0; i < nanos.length; i += inFlight) {
+            long begun = System.nanoTime();
             exchange(window, inFlight);
+            Arrays.fill(nanos, i, Math.min(nanos.length, i + inFlight), System.nanoTime() - begun);
         }
     }
 

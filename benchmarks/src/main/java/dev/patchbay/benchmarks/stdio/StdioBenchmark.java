@@ -1,6 +1,10 @@
 package dev.patchbay.benchmarks.stdio;
 
 import dev.patchbay.benchmarks.Figures;
+import dev.patchbay.benchmarks.echo.BlockingCaller;
+import dev.patchbay.benchmarks.echo.EchoClient;
+import dev.patchbay.benchmarks.echo.Footprint;
+import dev.patchbay.benchmarks.echo.Rounds;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,10 +46,14 @@ public final class StdioBenchmark {
             }
             sequential.print();
 
-            Map<String, double[]> throughputs = rounds.throughputs(connected, SMALL, IN_FLIGHT);
+            Map<String, List<Rounds.Load>> loads = rounds.loads(connected, SMALL, IN_FLIGHT);
             Figures parallel = new Figures("stdio", "calls a second in flight", "1", "16", "64", "256");
-            throughputs.forEach((name, perSecond) -> parallel.row(
-                    name, whole(perSecond[0]), whole(perSecond[1]), whole(perSecond[2]), whole(perSecond[3])));
+            loads.forEach((name, each) -> parallel.row(
+                    name,
+                    whole(each.get(0).perSecond()),
+                    whole(each.get(1).perSecond()),
+                    whole(each.get(2).perSecond()),
+                    whole(each.get(3).perSecond())));
             parallel.print();
             connected.values().forEach(EchoClient::close);
 
@@ -58,10 +66,10 @@ public final class StdioBenchmark {
                     costs.target("threads_per_plugin", cost.threads(), 3);
                 }
             });
-            double[] ours = throughputs.get(Clients.PATCHBAY);
+            double ours = at64(loads, Clients.PATCHBAY);
             costs.target("p50_vs_pipe", ratio(latencies, Clients.PATCHBAY, Clients.PIPE), 1.5);
-            costs.target("langchain4j_throughput_64_vs_ours", at64(throughputs, Clients.LANGCHAIN) / ours[2], 1.0 / 3);
-            costs.target("official_throughput_64_vs_ours", at64(throughputs, Clients.OFFICIAL) / ours[2], 0.1);
+            costs.target("langchain4j_throughput_64_vs_ours", at64(loads, Clients.LANGCHAIN) / ours, 1.0 / 3);
+            costs.target("official_throughput_64_vs_ours", at64(loads, Clients.OFFICIAL) / ours, 0.1);
             double fasterPeer = Math.min(
                     get(large, Clients.LANGCHAIN).p50(),
                     get(large, Clients.OFFICIAL).p50());
@@ -75,8 +83,8 @@ public final class StdioBenchmark {
         return get(latencies, one).p50() / get(latencies, other).p50();
     }
 
-    private static double at64(Map<String, double[]> throughputs, String name) {
-        return get(throughputs, name)[2];
+    private static double at64(Map<String, List<Rounds.Load>> loads, String name) {
+        return get(loads, name).get(2).perSecond();
     }
 
     private static <T> T get(Map<String, T> map, String name) {

@@ -1,4 +1,4 @@
-package dev.patchbay.benchmarks.stdio;
+package dev.patchbay.benchmarks.echo;
 
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
@@ -9,7 +9,7 @@ import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Mono;
 
 /** Calls of a reactive caller, one after the other: each is made where the answer of the one before arrives. */
-final class Chain<T> {
+public final class Chain<T> {
     private final Supplier<Mono<T>> calls;
     private final Function<T, String> text;
     private final String expected;
@@ -25,7 +25,8 @@ final class Chain<T> {
         this.nanos = nanos;
     }
 
-    static <T> void run(Supplier<Mono<T>> calls, Function<T, String> text, String expected, long[] nanos) {
+    /** Makes as many calls as there is room to note how long each took; waits for the last. */
+    public static <T> void run(Supplier<Mono<T>> calls, Function<T, String> text, String expected, long[] nanos) {
         Chain<T> chain = new Chain<>(calls, text, expected, nanos);
         chain.call();
         try {

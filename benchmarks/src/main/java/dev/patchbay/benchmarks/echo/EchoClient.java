@@ -1,7 +1,7 @@
-package dev.patchbay.benchmarks.stdio;
+package dev.patchbay.benchmarks.echo;
 
 /** A client that is connected to its own echo server. */
-interface EchoClient extends AutoCloseable {
+public interface EchoClient extends AutoCloseable {
     /** Calls the tool and waits for its answer. */
     String echo(String text);
 
@@ -15,8 +15,11 @@ interface EchoClient extends AutoCloseable {
         }
     }
 
-    /** Makes this many calls, so many of them in flight at once, in the way that suits the client best; waits for all. */
-    void many(String text, int calls, int inFlight);
+    /**
+     * Makes calls, so many of them in flight at once, in the way that suits the client best; waits for all, and notes how long
+     * each took, in any order.
+     */
+    void many(String text, long[] nanos, int inFlight);
 
     @Override
     void close();

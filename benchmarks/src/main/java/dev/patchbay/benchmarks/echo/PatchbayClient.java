@@ -1,4 +1,4 @@
-package dev.patchbay.benchmarks.stdio;
+package dev.patchbay.benchmarks.echo;
 
 import dev.patchbay.engine.manifest.ManifestReader;
 import dev.patchbay.engine.manifest.ManifestResult;
@@ -9,8 +9,8 @@ import dev.patchbay.plugin.Grants;
 import dev.patchbay.plugin.PluginId;
 import dev.patchbay.plugin.PluginOrigin;
 import dev.patchbay.runtime.Connection;
+import dev.patchbay.runtime.PluginRuntime;
 import dev.patchbay.runtime.RuntimeContext;
-import dev.patchbay.runtime.stdio.McpStdioRuntime;
 import dev.patchbay.session.CallId;
 import dev.patchbay.testkit.BareHost;
 import dev.patchbay.testkit.TestCallContext;
@@ -22,26 +22,29 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /** The runtime by itself, as its peers are measured: no gates, no history. */
-final class PatchbayClient implements EchoClient {
+public final class PatchbayClient implements EchoClient {
     private static final PluginId ID = new PluginId(PluginOrigin.PROJECT, "echo");
 
     private final Connection connection;
     private final Tool tool;
     private final CallContext context = TestCallContext.withoutResources();
 
-    PatchbayClient(Path folder) {
+    /**
+     * A client that is connected.
+     *
+     * @param folder the plugin's, with its manifest
+     */
+    public PatchbayClient(PluginRuntime runtime, Path folder) {
         ManifestResult read = ManifestReader.read(folder.resolve(ManifestReader.FILE_NAME));
         if (!(read instanceof ManifestResult.Usable usable)) {
             throw new IllegalStateException("the manifest is wrong: " + read);
         }
         PluginManifest manifest = usable.manifest();
-        connection = Objects.requireNonNull(new McpStdioRuntime()
-                .connect(
+        connection = Objects.requireNonNull(runtime.connect(
                         manifest,
                         new RuntimeContext(
                                 ID,
@@ -69,11 +72,8 @@ final class PatchbayClient implements EchoClient {
     }
 
     @Override
-    public void many(String text, int calls, int inFlight) {
-        Flux.range(0, calls)
-                .flatMap(i -> call(text), inFlight)
-                .doOnNext(result -> EchoClient.check(text, result.asText()))
-                .blockLast();
+    public void many(String text, long[] nanos, int inFlight) {
+        Swarm.run(() -> call(text), ToolResult::asText, text, nanos, inFlight);
     }
 
     private Mono<ToolResult> call(String text) {

@@ -1,15 +1,15 @@
-package dev.patchbay.benchmarks.stdio;
+package dev.patchbay.benchmarks.echo;
 
 /** A client whose caller waits for each answer on a thread of its own. */
-record BlockingCaller(EchoClient client) implements EchoClient {
+public record BlockingCaller(EchoClient client) implements EchoClient {
     @Override
     public String echo(String text) {
         return client.echo(text);
     }
 
     @Override
-    public void many(String text, int calls, int inFlight) {
-        client.many(text, calls, inFlight);
+    public void many(String text, long[] nanos, int inFlight) {
+        client.many(text, nanos, inFlight);
     }
 
     @Override

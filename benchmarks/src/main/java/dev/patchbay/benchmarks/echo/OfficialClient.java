@@ -1,27 +1,22 @@
-package dev.patchbay.benchmarks.stdio;
+package dev.patchbay.benchmarks.echo;
 
 import io.modelcontextprotocol.client.McpAsyncClient;
 import io.modelcontextprotocol.client.McpClient;
-import io.modelcontextprotocol.client.transport.ServerParameters;
-import io.modelcontextprotocol.client.transport.StdioClientTransport;
-import io.modelcontextprotocol.json.McpJsonDefaults;
+import io.modelcontextprotocol.spec.McpClientTransport;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The official Java SDK. */
-final class OfficialClient implements EchoClient {
+public final class OfficialClient implements EchoClient {
     private final McpAsyncClient client;
 
-    OfficialClient(Path program) {
-        StdioClientTransport transport = new StdioClientTransport(
-                ServerParameters.builder(program.toString()).build(), McpJsonDefaults.getMapper());
+    /** A client that is connected. */
+    public OfficialClient(McpClientTransport transport) {
         client = McpClient.async(transport)
                 .requestTimeout(Duration.ofSeconds(30))
                 .build();
@@ -40,11 +35,8 @@ final class OfficialClient implements EchoClient {
     }
 
     @Override
-    public void many(String text, int calls, int inFlight) {
-        Flux.range(0, calls)
-                .flatMap(i -> call(text), inFlight)
-                .doOnNext(result -> EchoClient.check(text, text(result)))
-                .blockLast();
+    public void many(String text, long[] nanos, int inFlight) {
+        Swarm.run(() -> call(text), OfficialClient::text, text, nanos, inFlight);
     }
 
     private Mono<CallToolResult> call(String text) {

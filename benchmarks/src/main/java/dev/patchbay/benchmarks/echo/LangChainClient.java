@@ -1,11 +1,10 @@
-package dev.patchbay.benchmarks.stdio;
+package dev.patchbay.benchmarks.echo;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.mcp.client.DefaultMcpClient;
 import dev.langchain4j.mcp.client.McpClient;
-import dev.langchain4j.mcp.client.transport.stdio.StdioMcpTransport;
+import dev.langchain4j.mcp.client.transport.McpTransport;
 import dev.patchbay.json.Json;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -14,15 +13,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** LangChain4j, whose calls block: as many threads as calls in flight. */
-final class LangChainClient implements EchoClient {
+public final class LangChainClient implements EchoClient {
     private final McpClient client;
 
-    LangChainClient(Path program) {
-        client = DefaultMcpClient.builder()
-                .transport(StdioMcpTransport.builder()
-                        .command(List.of(program.toString()))
-                        .build())
-                .build();
+    /** A client that is connected. */
+    public LangChainClient(McpTransport transport) {
+        client = DefaultMcpClient.builder().transport(transport).build();
         if (client.listTools().size() != 1) {
             throw new IllegalStateException("expected one tool");
         }
@@ -38,14 +34,17 @@ final class LangChainClient implements EchoClient {
     }
 
     @Override
-    public void many(String text, int calls, int inFlight) {
+    public void many(String text, long[] nanos, int inFlight) {
         ExecutorService threads = Executors.newFixedThreadPool(inFlight);
         try {
             List<Future<?>> workers = new ArrayList<>();
             for (int i = 0; i < inFlight; i++) {
+                int first = i;
                 workers.add(threads.submit(() -> {
-                    for (int call = 0; call < calls / inFlight; call++) {
+                    for (int call = first; call < nanos.length; call += inFlight) {
+                        long begun = System.nanoTime();
                         EchoClient.check(text, echo(text));
+                        nanos[call] = System.nanoTime() - begun;
                     }
                 }));
             }

@@ -1,4 +1,4 @@
-package dev.patchbay.benchmarks.stdio;
+package dev.patchbay.benchmarks.echo;
 
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -7,17 +7,18 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** What plugins at rest cost: time until the first call may be made, threads, heap. */
-final class Footprint {
+public final class Footprint {
     private final int ours;
     private final int others;
 
     /** So many of ours, and so many of each peer, whose threads would be too many. */
-    Footprint(int ours, int others) {
+    public Footprint(int ours, int others) {
         this.ours = ours;
         this.others = others;
     }
 
-    Cost of(Supplier<EchoClient> kind, boolean isOurs) {
+    /** What one kind costs. */
+    public Cost of(Supplier<EchoClient> kind, boolean isOurs) {
         kind.get().close(); // Loads its classes.
         int count = isOurs ? ours : others;
         List<EchoClient> clients = new ArrayList<>();
@@ -66,5 +67,5 @@ final class Footprint {
     }
 
     /** Per plugin. */
-    record Cost(double readyMillis, double threads, double heapKiB) {}
+    public record Cost(double readyMillis, double threads, double heapKiB) {}
 }
