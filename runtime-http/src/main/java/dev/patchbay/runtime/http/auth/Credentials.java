@@ -9,6 +9,11 @@ public interface Credentials {
     /** Nothing is shown. */
     Credentials NONE = new Credentials() {
         @Override
+        public boolean isNothing() {
+            return true;
+        }
+
+        @Override
         public @Nullable Credential now() {
             return null;
         }
@@ -36,6 +41,11 @@ public interface Credentials {
         public String toString() {
             return name + ": …";
         }
+    }
+
+    /** Whether nothing is ever shown; not so by default. */
+    default boolean isNothing() {
+        return false;
     }
 
     /** What can be shown at once; null when there is nothing, or it must be {@linkplain #obtain() obtained} first. */

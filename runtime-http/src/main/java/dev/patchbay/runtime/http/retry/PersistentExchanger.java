@@ -1,0 +1,148 @@
+package dev.patchbay.runtime.http.retry;
+
+import dev.patchbay.plugin.PluginErrorCode;
+import dev.patchbay.plugin.PluginException;
+import dev.patchbay.runtime.RuntimeContext;
+import dev.patchbay.runtime.http.net.AnswerHead;
+import dev.patchbay.runtime.http.net.AnswerReader;
+import dev.patchbay.runtime.http.net.Excerpt;
+import dev.patchbay.runtime.http.net.Exchanger;
+import dev.patchbay.runtime.http.net.HttpAsk;
+import dev.patchbay.runtime.http.net.HttpAsk.Patience;
+import dev.patchbay.runtime.http.net.Origin;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.netty.ByteBufFlux;
+
+/**
+ * Sends a request again when it may be repeated and failed for a reason that may pass: the transport failed, or the server
+ * answered 429, 502, 503 or 504. It waits longer each time, or as long as the server asks for; never so often or so long
+ * that it would exceed its {@link RetrySettings}. A stream that has begun is its reader's own affair, and what a reader
+ * makes of any other answer is final.
+ *
+ * <p>A reader is asked again for each time that a request is sent.
+ */
+public final class PersistentExchanger implements Exchanger {
+    private static final Logger LOGGER = LoggerFactory.getLogger(PersistentExchanger.class);
+    private static final Duration FIRST_DELAY = Duration.ofMillis(200);
+    private static final Duration LONGEST_DELAY = Duration.ofSeconds(10);
+
+    private final Exchanger next;
+    private final RetrySettings settings;
+    private final RuntimeContext context;
+    private final Scheduler loop;
+    private final Backoff backoff;
+
+    /**
+     * A layer over another.
+     *
+     * @param loop the plugin's event loop, where requests are sent again
+     * @param random gives numbers from 0 to 1
+     */
+    public PersistentExchanger(
+            Exchanger next, RetrySettings settings, RuntimeContext context, Scheduler loop, DoubleSupplier random) {
+        this.next = next;
+        this.settings = settings;
+        this.context = context;
+        this.loop = loop;
+        this.backoff = new Backoff(FIRST_DELAY, LONGEST_DELAY, random);
+    }
+
+    @Override
+    public <T> Mono<T> exchange(HttpAsk ask, AnswerReader<T> reader) {
+        return Mono.defer(() -> new Attempt<>(ask, reader, 0, now()).send());
+    }
+
+    private long now() {
+        return context.timer().now(TimeUnit.MILLISECONDS);
+    }
+
+    /** A request on its way, for the first time or again. */
+    private final class Attempt<T> implements AnswerReader<T> {
+        private final HttpAsk ask;
+        private final AnswerReader<T> reader;
+        private final int failures;
+        private final long since;
+        private int status;
+
+        /**
+         * One.
+         *
+         * @param failures how often it was sent in vain
+         * @param since when it was sent first, in milliseconds of the timer
+         */
+        Attempt(HttpAsk ask, AnswerReader<T> reader, int failures, long since) {
+            this.ask = ask;
+            this.reader = reader;
+            this.failures = failures;
+            this.since = since;
+        }
+
+        Mono<T> send() {
+            return next.exchange(ask, this).onErrorResume(PluginException.class, this::failed);
+        }
+
+        @Override
+        public Mono<T> read(AnswerHead head, ByteBufFlux body) {
+            status = head.status();
+            if (!Unavailable.isSaidBy(status)) {
+                return reader.read(head, body);
+            }
+            @Nullable
+            Duration pause = RetryAfter.read(head.headers().get("retry-after"), context.clock())
+                    .orElse(null);
+            return Excerpt.of(body)
+                    .flatMap(words -> Mono.error(new Unavailable(status, words, pause).failure(context.plugin(), ask)));
+        }
+
+        private Mono<T> failed(PluginException failure) {
+            if (!ask.repeatable() || failures >= settings.retries() || !mayPass(failure)) {
+                return Mono.error(failure);
+            }
+            long elapsed = now() - since;
+            long delay = Math.max(
+                    backoff.after(failures).toMillis(),
+                    failure.retryDelay().map(Duration::toMillis).orElse(0L));
+            long left = settings.bound().toMillis() - elapsed - delay;
+            if (left <= 0) {
+                return Mono.error(failure);
+            }
+            LOGGER.debug("{}: sent again in {} ms: {}", context.plugin(), delay, failure.getMessage());
+            Mono<T> again = Mono.delay(Duration.ofMillis(delay), context.timer())
+                    .publishOn(loop)
+                    .then(Mono.defer(() -> new Attempt<>(ask, reader, failures + 1, since).send()));
+            return failures == 0 && ask.patience() == Patience.ANSWER ? inTime(again, delay + left) : again;
+        }
+
+        private boolean mayPass(PluginException failure) {
+            if (Unavailable.isSaidBy(status)) {
+                return true;
+            }
+            boolean begun = status != 0;
+            boolean readersAffair = begun && (ask.patience() == Patience.STREAM || status >= 300);
+            return failure.code() == PluginErrorCode.TRANSPORT_FAILED && !readersAffair;
+        }
+
+        private Mono<T> inTime(Mono<T> again, long left) {
+            return again.timeout(Duration.ofMillis(left), context.timer())
+                    .publishOn(loop)
+                    .onErrorMap(TimeoutException.class, late -> tooLate());
+        }
+
+        private PluginException tooLate() {
+            return PluginException.of(
+                    PluginErrorCode.TIMEOUT,
+                    context.plugin(),
+                    Origin.of(ask.uri()) + " did not answer " + ask.verb() + " within "
+                            + settings.bound().toMillis() + " ms, in which it was sent more than once",
+                    "see why it is slow, or raise timeout_sec in its manifest");
+        }
+    }
+}
