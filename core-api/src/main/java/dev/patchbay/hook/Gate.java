@@ -18,4 +18,12 @@ public interface Gate<E extends GateEvent<O>, O extends HookOutcome> {
      * operator in between. It must not block.
      */
     Mono<O> decide(E event);
+
+    /**
+     * Why it would answer as it does about this event, for people who ask; empty where it cannot say. Never called for a
+     * decision. Must not block, and changes nothing.
+     */
+    default String explain(E event) {
+        return "";
+    }
 }
