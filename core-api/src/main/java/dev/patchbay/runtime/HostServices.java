@@ -27,4 +27,7 @@ public interface HostServices {
 
     /** Puts a question to a person, through whoever approves calls; cancelling withdraws it. Never fails. */
     Mono<QuestionAnswer> ask(Question question);
+
+    /** What is kept for the plugin that nobody else may read. */
+    SecretStore secrets();
 }

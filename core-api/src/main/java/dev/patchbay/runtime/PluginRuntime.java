@@ -2,6 +2,8 @@ package dev.patchbay.runtime;
 
 import dev.patchbay.config.Section;
 import dev.patchbay.manifest.PluginManifest;
+import dev.patchbay.plugin.PluginErrorCode;
+import dev.patchbay.plugin.PluginException;
 import dev.patchbay.plugin.RuntimeKind;
 import dev.patchbay.plugin.Trust;
 import dev.patchbay.problem.Problem;
@@ -42,4 +44,19 @@ public interface PluginRuntime {
      * code.
      */
     Mono<Connection> connect(PluginManifest manifest, RuntimeContext context);
+
+    /**
+     * Lets a person log in to where the plugin is, whatever is known from an earlier login, and keeps what comes of it in
+     * the host's {@linkplain HostServices#secrets() secrets}; a connection that is made later, or that needs it again, finds
+     * it there. Nothing happens before subscription; cancelling withdraws the question. The runtime bounds the time, as a
+     * person takes longer than a start. Errors are {@link PluginException}, {@code unauthorized} above all; the default is
+     * {@code runtime_not_supported}: there is nowhere to log in to.
+     */
+    default Mono<Void> login(PluginManifest manifest, RuntimeContext context) {
+        return Mono.error(() -> PluginException.of(
+                PluginErrorCode.RUNTIME_NOT_SUPPORTED,
+                context.plugin(),
+                "a plugin of the runtime \"" + kind() + "\" has nowhere to log in to",
+                "log in to plugins that are reached over HTTP with OAuth"));
+    }
 }

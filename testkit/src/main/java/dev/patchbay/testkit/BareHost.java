@@ -4,6 +4,7 @@ import dev.patchbay.model.ChatModel;
 import dev.patchbay.policy.Question;
 import dev.patchbay.policy.QuestionAnswer;
 import dev.patchbay.runtime.HostServices;
+import dev.patchbay.runtime.SecretStore;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -13,10 +14,16 @@ import reactor.core.publisher.Mono;
  * What a runtime has from a host that has no model and nobody to ask, for tests of a runtime without a host.
  *
  * @param variables its environment
+ * @param secrets what it keeps for the one plugin that it has
  */
-public record BareHost(Path workspace, Map<String, String> variables) implements HostServices {
+public record BareHost(Path workspace, Map<String, String> variables, SecretStore secrets) implements HostServices {
     public BareHost {
         variables = Map.copyOf(variables);
+    }
+
+    /** One that keeps secrets in memory. */
+    public BareHost(Path workspace, Map<String, String> variables) {
+        this(workspace, variables, new MemorySecrets());
     }
 
     /** One with the environment of this process. */

@@ -6,12 +6,14 @@ import dev.patchbay.policy.Approver;
 import dev.patchbay.policy.Question;
 import dev.patchbay.policy.QuestionAnswer;
 import dev.patchbay.runtime.HostServices;
+import dev.patchbay.runtime.SecretStore;
 import java.nio.file.Path;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /** What a plugin's runtime has from this host. */
-record GrantedHost(Path workspace, Environment environment, Approver approver, Optional<ChatModel> model)
+record GrantedHost(
+        Path workspace, Environment environment, Approver approver, Optional<ChatModel> model, SecretStore secrets)
         implements HostServices {
     @Override
     public Optional<String> variable(String name) {

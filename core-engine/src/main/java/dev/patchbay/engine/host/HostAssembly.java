@@ -32,6 +32,7 @@ import dev.patchbay.engine.registry.Registry;
 import dev.patchbay.engine.resource.GrantedResources;
 import dev.patchbay.engine.resource.HostSupplies;
 import dev.patchbay.engine.schema.SchemaCompiler;
+import dev.patchbay.engine.secret.SecretFile;
 import dev.patchbay.engine.time.DeadlineWheel;
 import dev.patchbay.engine.trust.ToolPins;
 import dev.patchbay.history.HistoryStore;
@@ -105,21 +106,34 @@ final class HostAssembly {
     }
 
     static Mono<Inspection> inspect(PatchbayHost.Builder builder, DiscoveredPlugin plugin, PluginSettings settings) {
+        return alone(builder, inspector -> inspector.inspect(plugin, settings));
+    }
+
+    static Mono<Void> login(PatchbayHost.Builder builder, DiscoveredPlugin plugin, PluginSettings settings) {
+        return alone(builder, inspector -> inspector.login(plugin, settings));
+    }
+
+    static boolean logout(PatchbayHost.Builder builder, PluginId plugin) {
+        return SecretFile.below(builder.config.stateDirectory()).forget(plugin);
+    }
+
+    /** Something with one plugin and no host, on threads that live as long as it takes. */
+    private static <T> Mono<T> alone(PatchbayHost.Builder builder, Function<PluginInspector, Mono<T>> action) {
         HostSchedulers given = builder.schedulers;
         return Mono.usingWhen(
                 Mono.fromSupplier(() -> given != null ? given : HostSchedulers.create()),
-                schedulers -> {
-                    HostAssembly assembly = new HostAssembly(builder);
-                    return new PluginInspector(
-                                    assembly.manifestCheck(),
-                                    assembly.runtimes,
-                                    assembly.starter(schedulers, candidate -> Optional.empty()),
-                                    builder.clock,
-                                    schedulers.timer(),
-                                    schedulers.blocking())
-                            .inspect(plugin, settings);
-                },
+                schedulers -> action.apply(new HostAssembly(builder).inspector(schedulers)),
                 schedulers -> given != null ? Mono.empty() : schedulers.disposal());
+    }
+
+    private PluginInspector inspector(HostSchedulers schedulers) {
+        return new PluginInspector(
+                manifestCheck(),
+                runtimes,
+                starter(schedulers, candidate -> Optional.empty()),
+                builder.clock,
+                schedulers.timer(),
+                schedulers.blocking());
     }
 
     static Mono<Host> start(PatchbayHost.Builder builder) {
@@ -231,10 +245,15 @@ final class HostAssembly {
                 builder.random,
                 builder.environment,
                 schedulers.blocking());
+        SecretFile secrets = SecretFile.below(config.stateDirectory());
         return new PluginStarter(
                 candidate -> resources(candidate, supplies),
                 candidate -> new GrantedHost(
-                        config.workspace(), builder.environment, builder.approver, model.apply(candidate)),
+                        config.workspace(),
+                        builder.environment,
+                        builder.approver,
+                        model.apply(candidate),
+                        secrets.of(candidate.id())),
                 config.callLimits(),
                 builder.clock,
                 schedulers.blocking(),

@@ -14,6 +14,7 @@ import dev.patchbay.host.Tools;
 import dev.patchbay.manifest.PluginManifest;
 import dev.patchbay.model.ChatModel;
 import dev.patchbay.model.ChatModelProvider;
+import dev.patchbay.plugin.PluginId;
 import dev.patchbay.policy.Approver;
 import dev.patchbay.problem.Problem;
 import dev.patchbay.runtime.PluginRuntime;
@@ -189,6 +190,27 @@ public final class PatchbayHost implements Host {
          */
         public Mono<Inspection> inspect(DiscoveredPlugin plugin, PluginSettings settings) {
             return HostAssembly.inspect(this, plugin, settings);
+        }
+
+        /**
+         * Lets a person log in to where a plugin is, through the {@linkplain #approver approver}, and keeps what comes of it
+         * below the state directory. Nothing happens before subscription; cancelling withdraws the question. Fails like
+         * {@link #inspect}, with {@link dev.patchbay.plugin.PluginException} {@code runtime_not_supported} if there is nowhere
+         * to log in to, and {@code unauthorized} if nobody did.
+         *
+         * @param plugin where it was found
+         * @param settings what it may do, and its configuration
+         */
+        public Mono<Void> login(DiscoveredPlugin plugin, PluginSettings settings) {
+            return HostAssembly.login(this, plugin, settings);
+        }
+
+        /** Forgets what a plugin's logins have brought, and everything else that is kept secret for it. Blocks.
+         *
+         * @return whether there was anything
+         */
+        public boolean logout(PluginId plugin) {
+            return HostAssembly.logout(this, plugin);
         }
 
         /**

@@ -78,6 +78,17 @@ public final class PluginInspector {
                 });
     }
 
+    /**
+     * Lets a person log in to where it is; cancelling withdraws the question. Errors are as for {@link #inspect}.
+     *
+     * @param settings what it may do, above all
+     */
+    public Mono<Void> login(DiscoveredPlugin plugin, PluginSettings settings) {
+        return Mono.fromCallable(() -> candidate(plugin, settings))
+                .subscribeOn(blocking)
+                .flatMap(starter::login);
+    }
+
     private Candidate candidate(DiscoveredPlugin plugin, PluginSettings settings) {
         if (!plugin.isUsable() || !(plugin.manifest() instanceof ManifestResult.Usable usable)) {
             throw new InvalidConfigurationException(plugin.problems());

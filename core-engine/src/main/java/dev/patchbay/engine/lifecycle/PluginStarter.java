@@ -72,9 +72,18 @@ public final class PluginStarter {
                 .onErrorMap(failure -> asPluginException(candidate, failure));
     }
 
-    private Mono<Connection> connect(Candidate candidate, GrantedResources granted) {
-        PluginManifest manifest = candidate.manifest();
-        RuntimeContext context = new RuntimeContext(
+    /** Lets a person log in to where it is. Every failure is a {@link PluginException}, and leaves nothing behind. */
+    Mono<Void> login(Candidate candidate) {
+        return Mono.using(
+                        () -> resources.apply(candidate),
+                        granted -> candidate.runtime().login(candidate.manifest(), context(candidate, granted)),
+                        GrantedResources::close)
+                .subscribeOn(blocking)
+                .onErrorMap(failure -> asPluginException(candidate, failure));
+    }
+
+    private RuntimeContext context(Candidate candidate, GrantedResources granted) {
+        return new RuntimeContext(
                 candidate.id(),
                 candidate.directory(),
                 candidate.settings().config(),
@@ -85,8 +94,12 @@ public final class PluginStarter {
                 timer,
                 blocking,
                 computing);
+    }
+
+    private Mono<Connection> connect(Candidate candidate, GrantedResources granted) {
+        PluginManifest manifest = candidate.manifest();
         return new TimelyConnection(
-                        candidate.runtime().connect(manifest, context),
+                        candidate.runtime().connect(manifest, context(candidate, granted)),
                         manifest.startupTimeout().plus(FOR_ITS_OWN_WORDS),
                         timer,
                         late -> closeLate(candidate, late))

@@ -8,6 +8,7 @@ import dev.patchbay.config.Section;
 import dev.patchbay.engine.config.HostConfigReader;
 import dev.patchbay.engine.lifecycle.TestRuntime;
 import dev.patchbay.engine.log.PluginLogs;
+import dev.patchbay.engine.secret.SecretFile;
 import dev.patchbay.host.Host;
 import dev.patchbay.host.Session;
 import dev.patchbay.json.Json;
@@ -157,7 +158,12 @@ class PluginServicesTest {
         assertThat(services(builder()).ask(question).block(SOON)).isEqualTo(new QuestionAnswer.Dismissed());
         for (Mono<QuestionAnswer> none :
                 List.of(Mono.<QuestionAnswer>empty(), Mono.<QuestionAnswer>error(new IllegalStateException()))) {
-            HostServices services = new GrantedHost(project, name -> null, answering(none), java.util.Optional.empty());
+            HostServices services = new GrantedHost(
+                    project,
+                    name -> null,
+                    answering(none),
+                    java.util.Optional.empty(),
+                    SecretFile.below(project).of(PLUGIN));
             assertThat(services.ask(question).block(SOON)).isEqualTo(new QuestionAnswer.Dismissed());
         }
     }

@@ -4,6 +4,7 @@ import dev.patchbay.model.ChatModel;
 import dev.patchbay.policy.Question;
 import dev.patchbay.policy.QuestionAnswer;
 import dev.patchbay.runtime.HostServices;
+import dev.patchbay.runtime.SecretStore;
 import java.nio.file.Path;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
@@ -28,5 +29,10 @@ final class NoHostServices implements HostServices {
     @Override
     public Mono<QuestionAnswer> ask(Question question) {
         return Mono.just(new QuestionAnswer.Dismissed());
+    }
+
+    @Override
+    public SecretStore secrets() {
+        throw new AssertionError("asked for secrets");
     }
 }

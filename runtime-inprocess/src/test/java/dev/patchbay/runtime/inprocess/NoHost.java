@@ -4,6 +4,7 @@ import dev.patchbay.model.ChatModel;
 import dev.patchbay.policy.Question;
 import dev.patchbay.policy.QuestionAnswer;
 import dev.patchbay.runtime.HostServices;
+import dev.patchbay.runtime.SecretStore;
 import java.nio.file.Path;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
@@ -28,5 +29,10 @@ final class NoHost implements HostServices {
     @Override
     public Mono<QuestionAnswer> ask(Question question) {
         throw new AssertionError("asked " + question);
+    }
+
+    @Override
+    public SecretStore secrets() {
+        throw new AssertionError("asked for secrets");
     }
 }

@@ -9,6 +9,7 @@ import dev.patchbay.plugin.PluginOrigin;
 import dev.patchbay.policy.Question;
 import dev.patchbay.policy.QuestionAnswer;
 import dev.patchbay.runtime.HostServices;
+import dev.patchbay.runtime.SecretStore;
 import dev.patchbay.wire.jsonrpc.RpcException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,5 +85,10 @@ final class FakeHost implements HostServices {
             questions.add(question);
             return person.apply(question);
         });
+    }
+
+    @Override
+    public SecretStore secrets() {
+        throw new AssertionError();
     }
 }

@@ -8,6 +8,7 @@ import dev.patchbay.resource.Resources;
 import dev.patchbay.resource.ScopedFiles;
 import dev.patchbay.resource.ScopedHttp;
 import dev.patchbay.runtime.HostServices;
+import dev.patchbay.runtime.SecretStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -68,6 +69,11 @@ final class NoResources implements Resources, HostServices {
 
     @Override
     public Mono<QuestionAnswer> ask(Question question) {
+        throw new AssertionError();
+    }
+
+    @Override
+    public SecretStore secrets() {
         throw new AssertionError();
     }
 }
