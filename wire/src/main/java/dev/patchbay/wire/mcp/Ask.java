@@ -19,7 +19,7 @@ import tools.jackson.core.JsonGenerator;
  * @param trace the trace that it belongs to
  * @param progress told about progress; null for nobody
  * @param timeout how long to wait for an answer; null to leave that to whoever asks
- * @param label what stands on its outside
+ * @param label what stands on its outside beside what does on that of every request
  */
 record Ask<T>(
         String what,
@@ -44,6 +44,16 @@ record Ask<T>(
     /** Something that nobody follows and that belongs to no trace. */
     static <T> Ask<T> of(String what, String method, Params params, Supplier<? extends ResultBuilder<T>> builders) {
         return new Ask<>(what, method, params, builders, TraceContext.NONE, null, null, MessageLabel.NONE);
+    }
+
+    /** The same, which may be asked again when nobody knows whether it has arrived. */
+    Ask<T> repeatable() {
+        return labelled(MessageLabel.REPEATABLE);
+    }
+
+    /** The same with something of its own on its outside. */
+    Ask<T> labelled(MessageLabel own) {
+        return new Ask<>(what, method, params, builders, trace, progress, timeout, own);
     }
 
     /** The same, answered within this time or not at all. */

@@ -24,23 +24,25 @@ record Contents(McpSession session, Duration completing) implements ResourceRead
     @Override
     public Mono<List<ContentBlock>> read(String uri) {
         return session.converse(Ask.of(
-                "the resource \"" + uri + "\"",
-                "resources/read",
-                out -> out.writeStringProperty("uri", uri),
-                ContentsBuilder::new));
+                        "the resource \"" + uri + "\"",
+                        "resources/read",
+                        out -> out.writeStringProperty("uri", uri),
+                        ContentsBuilder::new)
+                .labelled(HeaderValue.named(true, uri)));
     }
 
     Mono<Prompt.Filled> fill(String prompt, Map<String, String> arguments) {
         return session.converse(Ask.of(
-                "the prompt \"" + prompt + "\"",
-                "prompts/get",
-                out -> {
-                    out.writeStringProperty("name", prompt);
-                    if (!arguments.isEmpty()) {
-                        writeTexts(out, "arguments", arguments);
-                    }
-                },
-                FilledPromptBuilder::new));
+                        "the prompt \"" + prompt + "\"",
+                        "prompts/get",
+                        out -> {
+                            out.writeStringProperty("name", prompt);
+                            if (!arguments.isEmpty()) {
+                                writeTexts(out, "arguments", arguments);
+                            }
+                        },
+                        FilledPromptBuilder::new)
+                .labelled(HeaderValue.named(true, prompt)));
     }
 
     /**
@@ -66,6 +68,7 @@ record Contents(McpSession session, Duration completing) implements ResourceRead
                             writeContext(out, begun.others());
                         },
                         CompletionBuilder::new)
+                .repeatable()
                 .within(completing));
     }
 

@@ -1,6 +1,7 @@
 package dev.patchbay.wire.mcp;
 
 import dev.patchbay.session.TraceContext;
+import dev.patchbay.wire.jsonrpc.MessageLabel;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -14,6 +15,13 @@ sealed interface Era permits LegacyEra, ModernEra {
 
     /** What shows that the server is alive. */
     String signOfLife();
+
+    /**
+     * What stands on the outside of a request in this era.
+     *
+     * @param own what is particular to the request
+     */
+    MessageLabel outside(String method, MessageLabel own);
 
     /**
      * Writes what a request carries beside its own parameters, where there is anything.

@@ -36,9 +36,12 @@ record Failures(PluginId plugin) {
     }
 
     private static String remedyFor(int code) {
-        return code == Protocol.MISSING_CLIENT_CAPABILITY
-                ? "declare in its manifest what it needs of the host, and grant it"
-                : "";
+        return switch (code) {
+            case Protocol.MISSING_CLIENT_CAPABILITY ->
+                "declare in its manifest what it needs of the host, and grant it";
+            case Protocol.HEADER_MISMATCH -> "its list of tools is read again now; call it once more";
+            default -> "";
+        };
     }
 
     /** The server's own words, cut where they are many. */

@@ -9,10 +9,12 @@ import dev.patchbay.plugin.PluginErrorCode;
 import dev.patchbay.plugin.PluginException;
 import dev.patchbay.problem.Nearest;
 import dev.patchbay.tool.ToolResult;
-import dev.patchbay.tool.ToolSpec;
 import dev.patchbay.wire.handler.HandlerHooks;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
@@ -26,6 +28,7 @@ final class Handlers {
     private final McpSession session;
     private final PluginManifest manifest;
     private final Set<String> names;
+    private volatile Map<String, McpTool> listed = Map.of();
 
     Handlers(McpSession session, PluginManifest manifest) {
         this.session = session;
@@ -44,7 +47,7 @@ final class Handlers {
     }
 
     /**
-     * Looks whether every handler is there.
+     * Looks whether every handler is there, and calls those from now on.
      *
      * @throws PluginException with {@code handshake_failed} if one is not
      */
@@ -59,10 +62,13 @@ final class Handlers {
                                 there.isEmpty() ? "the plugin has no tools" : Nearest.remedy(hook.handler(), there));
             }
         }
+        listed = tools.stream()
+                .filter(this::has)
+                .collect(Collectors.toUnmodifiableMap(tool -> tool.spec().name(), Function.identity()));
     }
 
     private Mono<JsonNode> call(String handler, JsonNode event) {
-        McpTool tool = new McpTool(session, ToolSpec.named(handler, ""));
+        McpTool tool = Objects.requireNonNull(listed.get(handler), "the lists with all handlers are checked first");
         return tool.call(event).map(result -> outcome(handler, result));
     }
 

@@ -4,6 +4,7 @@ import dev.patchbay.json.Json;
 import dev.patchbay.plugin.PluginException;
 import dev.patchbay.session.TraceContext;
 import dev.patchbay.wire.jsonrpc.JsonRpcPeer;
+import dev.patchbay.wire.jsonrpc.MessageLabel;
 import dev.patchbay.wire.jsonrpc.Payload;
 import dev.patchbay.wire.jsonrpc.RpcException;
 import dev.patchbay.wire.jsonrpc.RpcRequest;
@@ -103,6 +104,7 @@ record Handshake(JsonRpcPeer peer, InputRequests inputs, Failures failures, McpS
                             out.writeEndObject();
                         },
                         Payload::tree)
+                .labelled(asking.outside("server/discover", MessageLabel.REPEATABLE))
                 .withTimeout(longest);
         return peer.call(request)
                 .map(result -> Discovery.of(result, failures))
@@ -146,8 +148,8 @@ record Handshake(JsonRpcPeer peer, InputRequests inputs, Failures failures, McpS
         if (!Protocol.LEGACY.contains(version)) {
             throw failures.version("it speaks \"" + version + "\"", spoken());
         }
-        peer.tell("notifications/initialized", null);
         peer.established(version, true);
+        peer.tell("notifications/initialized", null);
         return new Agreed(new LegacyEra(version), ServerOffer.of(result.path("capabilities")), ServerName.in(result));
     }
 

@@ -14,7 +14,9 @@ import tools.jackson.databind.JsonNode;
  * @see <a href="https://modelcontextprotocol.io/specification/2026-07-28/server/tools#x-mcp-header">MCP, x-mcp-header</a>
  */
 final class HeaderDeclarations {
-    private static final String KEYWORD = "x-mcp-header";
+    /** The keyword of a schema that declares one. */
+    static final String KEYWORD = "x-mcp-header";
+
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Set<String> TYPES = Set.of("integer", "string", "boolean");
 

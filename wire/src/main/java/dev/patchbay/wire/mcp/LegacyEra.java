@@ -1,6 +1,7 @@
 package dev.patchbay.wire.mcp;
 
 import dev.patchbay.session.TraceContext;
+import dev.patchbay.wire.jsonrpc.MessageLabel;
 import tools.jackson.core.JsonGenerator;
 
 /** Up to 2025-11-25: version and capabilities were agreed on once, and the server may ask by itself. */
@@ -13,6 +14,11 @@ record LegacyEra(String version) implements Era {
     @Override
     public String signOfLife() {
         return "ping";
+    }
+
+    @Override
+    public MessageLabel outside(String method, MessageLabel own) {
+        return own.repeatable() ? MessageLabel.REPEATABLE : MessageLabel.NONE;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.patchbay.wire.mcp;
 
+import dev.patchbay.wire.jsonrpc.MessageLabel;
 import dev.patchbay.wire.jsonrpc.PayloadReader;
 import dev.patchbay.wire.jsonrpc.PayloadWriter;
 import dev.patchbay.wire.jsonrpc.RpcError;
@@ -61,12 +62,13 @@ final class Listening implements Disposable {
         PayloadWriter params = session.params(ask, Ask.Params.NONE);
         Mono<ObjectNode> end = session.peer()
                 .call(RpcRequest.of(
-                        ask.method(),
-                        (out, id) -> {
-                            request = id;
-                            params.write(out, id);
-                        },
-                        reader));
+                                ask.method(),
+                                (out, id) -> {
+                                    request = id;
+                                    params.write(out, id);
+                                },
+                                reader)
+                        .labelled(session.era().outside(ask.method(), MessageLabel.NONE)));
         boolean unused = listening.update(end.subscribe(over -> listenAgain(), this::failed));
     }
 
@@ -77,9 +79,10 @@ final class Listening implements Disposable {
         out.writeEndObject();
     }
 
-    /** What ends with the link needs no words; the connection has them. */
+    /** What ends with the link needs no words; the connection has them, and ends this too. */
     private void failed(Throwable failure) {
         if (!(failure instanceof RpcException refused)) {
+            listenAgain();
             return;
         }
         if (!again) {

@@ -110,6 +110,7 @@ public final class McpConnection implements Connection {
         String method = session.era().signOfLife();
         return session.askPlainly(
                         Ask.of(method, method, Ask.Params.NONE, TreeBuilder::new)
+                                .repeatable()
                                 .within(settings.healthTimeout()),
                         unusedSize -> {})
                 .map(alive -> listsHealth)

@@ -75,7 +75,13 @@ record McpSession(
     private <R> RpcRequest<R> request(Ask<?> ask, PayloadReader<R> reader, Ask.Params more) {
         PayloadWriter params = (out, request) -> write(out, ask, more, request);
         return new RpcRequest<>(
-                ask.method(), params, reader, ask.timeout(), ask.progress(), ask.timeout() != null, ask.label());
+                ask.method(),
+                params,
+                reader,
+                ask.timeout(),
+                ask.progress(),
+                ask.timeout() != null,
+                era.outside(ask.method(), ask.label()));
     }
 
     /** Writes the parameters of what is asked, in the form of the era. */

@@ -6,8 +6,11 @@ import dev.patchbay.tool.Tool;
 import dev.patchbay.tool.ToolCall;
 import dev.patchbay.tool.ToolResult;
 import dev.patchbay.tool.ToolSpec;
+import dev.patchbay.tool.ToolTraits;
+import dev.patchbay.tool.Tristate;
 import dev.patchbay.wire.jsonrpc.MessageLabel;
 import dev.patchbay.wire.jsonrpc.Payload;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
@@ -24,6 +27,8 @@ final class McpTool implements Tool {
     private final String what;
     private final SerializedString name;
     private final Supplier<ToolResultBuilder> builders;
+    private final MessageLabel label;
+    private final MirroredArguments mirrored;
 
     McpTool(McpSession session, ToolSpec spec) {
         this.session = session;
@@ -32,6 +37,10 @@ final class McpTool implements Tool {
         this.name = new SerializedString(spec.name());
         boolean modern = session.era().isModern();
         this.builders = () -> new ToolResultBuilder(modern);
+        ToolTraits traits = spec.traits();
+        boolean repeatable = traits.knownReadOnly() || traits.idempotent() == Tristate.YES;
+        this.label = HeaderValue.named(repeatable, spec.name());
+        this.mirrored = modern ? MirroredArguments.of(spec.inputSchema().tree()) : new MirroredArguments(List.of());
     }
 
     @Override
@@ -50,12 +59,22 @@ final class McpTool implements Tool {
                 context.trace(),
                 progress,
                 null,
-                MessageLabel.NONE));
+                label(call.arguments())));
     }
 
     /** Calls it for the host itself, which follows no progress. */
     Mono<ToolResult> call(JsonNode arguments) {
-        return session.converse(Ask.of(what, "tools/call", params(arguments), builders));
+        return session.converse(
+                Ask.of(what, "tools/call", params(arguments), builders).labelled(label(arguments)));
+    }
+
+    private MessageLabel label(JsonNode arguments) {
+        return mirrored.isEmpty()
+                ? label
+                : new MessageLabel(label.repeatable(), field -> {
+                    label.fields().tell(field);
+                    mirrored.tell(arguments, field);
+                });
     }
 
     private Ask.Params params(JsonNode arguments) {

@@ -1,6 +1,7 @@
 package dev.patchbay.wire.mcp;
 
 import dev.patchbay.session.TraceContext;
+import dev.patchbay.wire.jsonrpc.MessageLabel;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.io.SerializedString;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,6 +42,16 @@ final class ModernEra implements Era {
     @Override
     public String signOfLife() {
         return "server/discover";
+    }
+
+    /** The same as inside, for whoever does not look there; none of it is of any use over standard streams. */
+    @Override
+    public MessageLabel outside(String method, MessageLabel own) {
+        return new MessageLabel(own.repeatable(), field -> {
+            field.accept("MCP-Protocol-Version", Protocol.MODERN);
+            field.accept("Mcp-Method", method);
+            own.fields().tell(field);
+        });
     }
 
     @Override

@@ -58,6 +58,7 @@ final class Pages {
                             }
                         },
                         () -> new PageBuilder(member))
+                .repeatable()
                 .within(settings.requestTimeout());
         return session.askPlainly(ask, size -> bytes += size).flatMap(this::add);
     }

@@ -36,8 +36,12 @@ final class ToolsFreshness {
         until = now() + Math.min(Math.max(fresh, LEAST.toMillis()), MOST.toMillis());
     }
 
-    /** A request was answered with an error. */
+    /** A request was answered with an error. Headers that do not fit were declared differently when the list was read. */
     void refused(String method, int code) {
+        if (code == Protocol.HEADER_MISMATCH) {
+            relisting.changed(Listed.TOOLS);
+            return;
+        }
         boolean unknown = code == RpcError.METHOD_NOT_FOUND || code == RpcError.INVALID_PARAMS;
         if (unknown && method.equals("tools/call") && now() >= until) {
             relisting.changed(Listed.TOOLS);

@@ -6,11 +6,14 @@ import dev.patchbay.json.Json;
 import dev.patchbay.plugin.PluginErrorCode;
 import dev.patchbay.plugin.PluginException;
 import dev.patchbay.wire.jsonrpc.MessageChannel;
+import dev.patchbay.wire.jsonrpc.MessageLabel;
 import dev.patchbay.wire.jsonrpc.MessageReceiver;
 import dev.patchbay.wire.jsonrpc.OutgoingMessage;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +31,7 @@ final class ScriptedServer implements MessageChannel, AutoCloseable {
     private final boolean modern;
     private final Map<String, Script> scripts = new ConcurrentHashMap<>();
     private final List<JsonNode> received = new CopyOnWriteArrayList<>();
+    private final Map<String, MessageLabel> labels = new ConcurrentHashMap<>();
     private final AtomicBoolean ended = new AtomicBoolean();
     private final ExecutorService reader = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "scripted-server");
@@ -149,6 +153,17 @@ final class ScriptedServer implements MessageChannel, AutoCloseable {
         return received(method).get(n - 1).path("params");
     }
 
+    /** What stood on the outside of the last message of this method. */
+    Map<String, String> shown(String method) {
+        Map<String, String> shown = new LinkedHashMap<>();
+        label(method).fields().tell(shown::put);
+        return shown;
+    }
+
+    MessageLabel label(String method) {
+        return Objects.requireNonNull(labels.get(method));
+    }
+
     boolean isClosed() {
         return ended.get();
     }
@@ -169,6 +184,9 @@ final class ScriptedServer implements MessageChannel, AutoCloseable {
             return Sending.CLOSED;
         }
         JsonNode json = Json.parse(new String(message.json(), StandardCharsets.UTF_8));
+        if (message.method() != null) {
+            labels.put(message.method(), message.label());
+        }
         received.add(json);
         if (json.has("method") && json.has("id")) {
             reader.execute(() -> scripts.getOrDefault(
