@@ -1,10 +1,12 @@
-// A server on the official Go SDK over stdio. What it offers: see ../README.md.
+// A server on the official Go SDK. What it offers, and how to start it: see ../README.md.
 package main
 
 import (
 	"context"
 	"fmt"
 	"log"
+	"net"
+	"net/http"
 	"os"
 	"strings"
 	"time"
@@ -61,18 +63,16 @@ func slow(ctx context.Context, request *mcp.CallToolRequest, in pace) (*mcp.Call
 		case <-time.After(time.Duration(in.Ms) * time.Millisecond):
 		}
 		if token != nil {
-			err := request.Session.NotifyProgress(ctx, &mcp.ProgressNotificationParams{
+			// An answer that is one JSON value has no room for it: then it is an error, and not the tool's.
+			_ = request.Session.NotifyProgress(ctx, &mcp.ProgressNotificationParams{
 				ProgressToken: token, Progress: float64(step), Total: float64(in.Steps),
 			})
-			if err != nil {
-				return nil, nil, err
-			}
 		}
 	}
 	return text("done"), nil, nil
 }
 
-func main() {
+func offering() *mcp.Server {
 	server := mcp.NewServer(&mcp.Implementation{Name: "go-peer", Version: "1.0.0"}, &mcp.ServerOptions{
 		CompletionHandler: func(_ context.Context, request *mcp.CompleteRequest) (*mcp.CompleteResult, error) {
 			values := []string{}
@@ -137,7 +137,44 @@ func main() {
 			}}}, nil
 		})
 
-	if err := server.Run(context.Background(), &mcp.StdioTransport{}); err != nil && len(os.Args) == 1 {
+	return server
+}
+
+func handler(mode string, server *mcp.Server) http.Handler {
+	one := func(*http.Request) *mcp.Server { return server }
+	if mode == "sse" {
+		return mcp.NewSSEHandler(one, nil)
+	}
+	return mcp.NewStreamableHTTPHandler(one, &mcp.StreamableHTTPOptions{
+		Stateless:    mode == "http-stateless",
+		JSONResponse: mode == "http-json",
+	})
+}
+
+func serve(mode, port string) error {
+	listener, err := net.Listen("tcp", "127.0.0.1:"+port)
+	if err != nil {
+		return err
+	}
+	fmt.Println("port", listener.Addr().(*net.TCPAddr).Port)
+	return http.Serve(listener, handler(mode, offering()))
+}
+
+func main() {
+	mode, port := "stdio", "0"
+	if len(os.Args) > 1 {
+		mode = os.Args[1]
+	}
+	if len(os.Args) > 2 {
+		port = os.Args[2]
+	}
+	var err error
+	if mode == "stdio" {
+		err = offering().Run(context.Background(), &mcp.StdioTransport{})
+	} else {
+		err = serve(mode, port)
+	}
+	if err != nil {
 		log.Print(err)
 	}
 }

@@ -1,12 +1,29 @@
-// A server on the TypeScript SDK 2.x over stdio, in both eras. What it offers: see ../README.md.
-import { McpServer, ResourceTemplate, acceptedContent, inputRequired, inputResponse } from '@modelcontextprotocol/server';
+// A server on the TypeScript SDK 2.x, in both eras. What it offers, and how to start it: see ../README.md.
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import { NodeStreamableHTTPServerTransport, toNodeHandler, toWebRequest } from '@modelcontextprotocol/node';
+import {
+  McpServer,
+  ResourceTemplate,
+  acceptedContent,
+  createMcpHandler,
+  inputRequired,
+  inputResponse,
+  isLegacyRequest,
+} from '@modelcontextprotocol/server';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import * as z from 'zod';
 
 const text = (value) => ({ content: [{ type: 'text', text: value }] });
 
-serveStdio(() => {
+// Where a server lasts for one request, what has grown must be known to the next, and somebody else must tell of it.
+let hasGrown = false;
+let tellOfChange = () => {};
+
+function offering() {
   const server = new McpServer({ name: 'typescript-peer', version: '1.0.0' });
+  const registerGrown = () =>
+    server.registerTool('grown', { description: 'New', inputSchema: z.object({}) }, async () => text('grown'));
 
   server.registerTool(
     'add',
@@ -74,10 +91,15 @@ serveStdio(() => {
     'grow',
     { description: 'Adds the tool "grown"', inputSchema: z.object({}) },
     async () => {
-      server.registerTool('grown', { description: 'New', inputSchema: z.object({}) }, async () => text('grown'));
+      hasGrown = true;
+      registerGrown();
+      tellOfChange();
       return text('grew');
     },
   );
+  if (hasGrown) {
+    registerGrown();
+  }
 
   server.registerResource('today', 'note://today', { mimeType: 'text/plain' }, async (uri) => ({
     contents: [{ uri: uri.href, mimeType: 'text/plain', text: 'a note' }],
@@ -94,4 +116,55 @@ serveStdio(() => {
     async ({ name: who }) => ({ messages: [{ role: 'user', content: { type: 'text', text: `Greet ${who}` } }] }),
   );
   return server;
-});
+}
+
+// Sessions for the era that has them, each with a server of its own.
+function sessions(json) {
+  const open = new Map();
+  return async (request, response, body) => {
+    const known = open.get(request.headers['mcp-session-id']);
+    if (known) {
+      return known.handleRequest(request, response, body);
+    }
+    if (request.headers['mcp-session-id']) {
+      response.writeHead(404).end();
+      return;
+    }
+    const transport = new NodeStreamableHTTPServerTransport({
+      sessionIdGenerator: () => randomUUID(),
+      enableJsonResponse: json,
+      onsessioninitialized: (id) => open.set(id, transport),
+      onsessionclosed: (id) => open.delete(id),
+    });
+    await offering().connect(transport);
+    return transport.handleRequest(request, response, body);
+  };
+}
+
+function serveHttp(mode, port) {
+  const json = mode === 'http-json';
+  const stateless = mode === 'http-stateless';
+  const handler = createMcpHandler(offering, {
+    legacy: stateless ? 'stateless' : 'reject',
+    responseMode: json ? 'json' : 'auto',
+  });
+  tellOfChange = () => handler.notify.toolsChanged();
+  const bySession = sessions(json);
+  const listener = createServer(async (request, response) => {
+    const chunks = [];
+    for await (const chunk of request) {
+      chunks.push(chunk);
+    }
+    const body = chunks.length > 0 ? JSON.parse(Buffer.concat(chunks).toString('utf8')) : undefined;
+    const legacy = !stateless && (await isLegacyRequest(await toWebRequest(request, body)));
+    await (legacy ? bySession(request, response, body) : toNodeHandler(handler)(request, response, body));
+  });
+  listener.listen(port, '127.0.0.1', () => console.log(`port ${listener.address().port}`));
+}
+
+const [mode = 'stdio', port = '0'] = process.argv.slice(2);
+if (mode === 'stdio') {
+  serveStdio(offering);
+} else {
+  serveHttp(mode, Number(port));
+}

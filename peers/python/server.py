@@ -1,8 +1,10 @@
-"""A server on the official Python SDK over stdio. What it offers: see ../README.md."""
+"""A server on the official Python SDK. What it offers, and how to start it: see ../README.md."""
 
 import asyncio
+import socket
 import sys
 
+import uvicorn
 from mcp.server.mcpserver import Context, MCPServer
 from mcp_types import CallToolResult, TextContent, ToolAnnotations
 from pydantic import BaseModel
@@ -85,5 +87,22 @@ def greet(name: str) -> str:
     return f"Greet {name}"
 
 
+def app(mode):
+    if mode == "sse":
+        return server.sse_app()
+    return server.streamable_http_app(json_response=mode == "http-json", stateless_http=mode == "http-stateless")
+
+
+def serve_http(mode, port):
+    listener = socket.create_server(("127.0.0.1", port))
+    print("port", listener.getsockname()[1], flush=True)
+    uvicorn.Server(uvicorn.Config(app(mode), log_level="warning")).run(sockets=[listener])
+
+
 if __name__ == "__main__":
-    server.run("stdio")
+    mode = sys.argv[1] if len(sys.argv) > 1 else "stdio"
+    port = int(sys.argv[2]) if len(sys.argv) > 2 else 0
+    if mode == "stdio":
+        server.run("stdio")
+    else:
+        serve_http(mode, port)
