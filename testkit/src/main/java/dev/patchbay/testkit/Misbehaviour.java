@@ -1,12 +1,9 @@
 package dev.patchbay.testkit;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 
 /**
  * Ways in which a plugin's program goes wrong, for tests of a runtime that starts programs. One fixture program,
@@ -101,9 +98,6 @@ public enum Misbehaviour {
 
     /** Puts the program into a folder. */
     public static void install(Path folder) throws IOException {
-        try (InputStream program =
-                Objects.requireNonNull(Misbehaviour.class.getResourceAsStream(PROGRAM), "it is in this jar")) {
-            Files.write(folder.resolve(PROGRAM), program.readAllBytes());
-        }
+        FixturePrograms.install(folder, PROGRAM);
     }
 }

@@ -2,14 +2,12 @@ package dev.patchbay.runtime.stdio;
 
 import dev.patchbay.plugin.PluginErrorCode;
 import dev.patchbay.plugin.RuntimeKind;
+import dev.patchbay.testkit.FixturePrograms;
 import dev.patchbay.testkit.Peers;
 import dev.patchbay.testkit.RuntimeAbility;
 import dev.patchbay.testkit.RuntimeContract;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Set;
 
 /** The contract, for an MCP server in Python. */
@@ -31,18 +29,15 @@ abstract class McpStdioContract extends RuntimeContract {
     protected String runtimeSection() {
         return """
                [plugin.mcp_stdio]
-               command = ["%s", "-I", "-S", "%s", "%s"]
+               command = ["%s", "-EsSB", "%s", "%s"]
                max_line_bytes = 16777216
                """.formatted(Peers.program("python3"), SERVER, era);
     }
 
     @Override
     protected void prepare(Path folder) throws IOException {
-        try (InputStream server = getClass().getResourceAsStream(SERVER)) {
-            Files.write(
-                    folder.resolve(SERVER),
-                    Objects.requireNonNull(server, SERVER).readAllBytes());
-        }
+        FixturePrograms.install(folder, FixturePrograms.CONTRACT_PLUGIN);
+        FixturePrograms.install(getClass(), folder, SERVER);
     }
 
     /** A process of its own has its own clock, randomness and threads. */

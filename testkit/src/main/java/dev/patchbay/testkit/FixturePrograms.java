@@ -1,0 +1,35 @@
+package dev.patchbay.testkit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** Programs in Python that tests start. They need Python 3 and nothing else. */
+public final class FixturePrograms {
+    /**
+     * The {@linkplain RuntimeContract contract's} fixture plugin as an MCP server of either era, without a transport: a
+     * module, for a program that carries its messages.
+     */
+    public static final String CONTRACT_PLUGIN = "contract_plugin.py";
+
+    private FixturePrograms() {}
+
+    /** Puts a program of this jar into a folder. */
+    public static void install(Path folder, String name) throws IOException {
+        install(FixturePrograms.class, folder, name);
+    }
+
+    /**
+     * Puts a program into a folder.
+     *
+     * @param beside a class in whose package the program is a resource
+     */
+    public static void install(Class<?> beside, Path folder, String name) throws IOException {
+        try (InputStream program = beside.getResourceAsStream(name)) {
+            Files.write(
+                    folder.resolve(name), Objects.requireNonNull(program, name).readAllBytes());
+        }
+    }
+}
