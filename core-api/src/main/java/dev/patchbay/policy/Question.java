@@ -5,12 +5,12 @@ import dev.patchbay.plugin.PluginId;
 import java.net.URI;
 import java.util.Objects;
 
-/** Something that a plugin wants to know from a person, or wants them to do. */
+/** Something that a plugin, or the runtime on its behalf, wants to know from a person, or wants them to do. */
 public sealed interface Question {
     /** Who asks. */
     PluginId plugin();
 
-    /** What is asked, in the plugin's words: not the host's, and not to be trusted. */
+    /** What is asked, in the words of whoever asks: not the host's, and not to be trusted. */
     String message();
 
     /**
@@ -34,6 +34,22 @@ public sealed interface Question {
      */
     record Visit(PluginId plugin, String message, URI address) implements Question {
         public Visit {
+            Objects.requireNonNull(plugin, "plugin");
+            Objects.requireNonNull(message, "message");
+            Objects.requireNonNull(address, "address");
+        }
+    }
+
+    /**
+     * A page where a person logs in to what is behind a plugin, asked for by the host's runtime and not by the plugin. What
+     * they do there is told to the runtime by the page itself. Whoever agrees to this question has opened the page, or shown
+     * its whole address.
+     *
+     * @param message why, in the runtime's words; parts of it may be the server's
+     * @param address the page
+     */
+    record Login(PluginId plugin, String message, URI address) implements Question {
+        public Login {
             Objects.requireNonNull(plugin, "plugin");
             Objects.requireNonNull(message, "message");
             Objects.requireNonNull(address, "address");
