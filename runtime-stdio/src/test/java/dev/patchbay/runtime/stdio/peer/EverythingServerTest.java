@@ -2,107 +2,22 @@ package dev.patchbay.runtime.stdio.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.content.ContentBlock;
-import dev.patchbay.host.CallOptions;
 import dev.patchbay.json.Json;
-import dev.patchbay.tool.Progress;
-import dev.patchbay.tool.ToolResult;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
+import dev.patchbay.testkit.peer.EverythingRules;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** The reference server that shows everything of the protocol. */
-class EverythingServerTest {
-    @TempDir
-    Path directory = Path.of("");
-
-    private @Nullable PeerHost started;
-
-    @BeforeEach
-    void start() throws IOException {
-        started = PeerHost.of(ServerPeer.everything(), directory);
-    }
-
-    @AfterEach
-    void stop() {
-        host().close();
-    }
-
-    @Test
-    void showsItsToolsResourcesAndPrompts() {
-        assertThat(host().tools()).contains("echo", "get-sum", "get-tiny-image", "get-structured-content");
-        assertThat(host().plugin().resources()).isNotEmpty();
-        assertThat(host().plugin().prompts()).isNotEmpty();
-    }
-
-    @Test
-    void addsUp() {
-        assertThat(call("get-sum", Map.of("a", 2, "b", 3)).asText()).contains("5");
-    }
-
-    @Test
-    void givesImagesAsImages() {
-        assertThat(call("get-tiny-image", Map.of()).content())
-                .anySatisfy(block -> assertThat(block)
-                        .isInstanceOfSatisfying(
-                                ContentBlock.Image.class,
-                                image -> assertThat(image.mimeType()).isEqualTo("image/png")));
-    }
-
-    @Test
-    void givesLinksToResourcesThatCanBeRead() {
-        List<ContentBlock.ResourceLink> links = call("get-resource-links", Map.of("count", 2)).content().stream()
-                .filter(ContentBlock.ResourceLink.class::isInstance)
-                .map(ContentBlock.ResourceLink.class::cast)
-                .toList();
-        assertThat(links).hasSize(2);
-        assertThat(host().plugin().read(links.get(0).uri()).block(PeerHost.PATIENCE))
-                .hasSize(1);
-    }
-
-    @Test
-    void givesStructuredContent() {
-        JsonNode weather =
-                call("get-structured-content", Map.of("location", "New York")).structured();
-        assertThat(weather).isNotNull();
-        assertThat(Objects.requireNonNull(weather).has("temperature")).isTrue();
-    }
-
-    @Test
-    void reportsProgressOfALongOperation() {
-        List<Progress> reported = new CopyOnWriteArrayList<>();
-        ToolResult result = host().host()
-                .tools()
-                .call(
-                        "peer.trigger-long-running-operation",
-                        Json.parse("{\"duration\": 1, \"steps\": 4}"),
-                        new CallOptions(null, null, null, reported::add))
-                .block(PeerHost.PATIENCE);
-        assertThat(result).isNotNull();
-        assertThat(reported).extracting(Progress::done).containsExactly(1.0, 2.0, 3.0, 4.0);
-    }
-
+/** The reference server as a program. */
+@ParameterizedClass
+@MethodSource("dev.patchbay.runtime.stdio.peer.StdioPeers#everything")
+class EverythingServerTest extends EverythingRules {
     @Test
     void seesNothingOfTheHostsEnvironmentThatItWasNotGiven() {
         JsonNode variables = Json.parse(call("get-env", Map.of()).asText());
         assertThat(variables.propertyNames()).contains("PATH", "LANG");
         assertThat(variables.propertyNames()).doesNotContain("HOME", "USER", "JAVA_HOME", "MAVEN_OPTS");
-    }
-
-    private PeerHost host() {
-        return Objects.requireNonNull(started, "started before each test");
-    }
-
-    private ToolResult call(String tool, Map<String, ?> arguments) {
-        return Objects.requireNonNull(host().plugin().call(tool, arguments).block(PeerHost.PATIENCE));
     }
 }

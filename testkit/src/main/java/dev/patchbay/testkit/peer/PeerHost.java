@@ -1,4 +1,4 @@
-package dev.patchbay.runtime.stdio.peer;
+package dev.patchbay.testkit.peer;
 
 import dev.patchbay.engine.config.HostConfigReader;
 import dev.patchbay.engine.history.InMemoryHistoryStore;
@@ -18,71 +18,98 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 
 /** A host whose only plugin is a peer, called {@code peer}, and whose person is called Ada. */
-final class PeerHost implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+public final class PeerHost implements AutoCloseable {
+    /** How long anything may take. */
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Host host;
+    private final StartedPeer server;
 
-    private PeerHost(Host host) {
+    private PeerHost(Host host, StartedPeer server) {
         this.host = host;
+        this.server = server;
     }
 
-    static PeerHost of(ServerPeer peer, Path directory) throws IOException {
+    /** Starts the peer, and the host in the folder. */
+    public static PeerHost of(ServerPeer peer, Path directory) throws IOException {
+        StartedPeer server = peer.start().get();
+        try {
+            write(directory, server, peer.era());
+            PeerHost started = new PeerHost(start(directory), server);
+            PluginStatus status = started.plugin().status();
+            if (!status.state().servesCalls()) {
+                started.host.close().block(PATIENCE);
+                throw new AssertionError(peer + " did not start: " + status);
+            }
+            return started;
+        } catch (IOException | RuntimeException | AssertionError failed) {
+            server.close();
+            throw failed;
+        }
+    }
+
+    private static void write(Path directory, StartedPeer server, String era) throws IOException {
         Path folder = Files.createDirectories(directory.resolve("plugins").resolve("peer"));
-        String command = peer.command().get().stream().map(Json::write).collect(Collectors.joining(", "));
         Files.writeString(folder.resolve("plugin.toml"), """
                 [plugin]
                 schema_version = "1"
                 name = "peer"
                 version = "1.0.0"
                 kind = "tool"
-                runtime = "mcp_stdio"
+                runtime = "%1$s"
                 startup_timeout_sec = 60
                 [plugin.tools]
                 expose = ["*"]
-                [plugin.mcp_stdio]
-                command = [%s]
-                era = "%s"
-                """.formatted(command, peer.era()));
+                [plugin.%1$s]
+                era = "%2$s"
+                %3$s
+                """.formatted(server.runtime(), era, server.section()));
         Files.writeString(directory.resolve("patchbay.toml"), """
                 [[rule]]
                 id = "allow"
                 tool = "**"
                 decision = "allow"
                 """);
-        PeerHost started = new PeerHost(
-                Objects.requireNonNull(PatchbayHost.builder(new HostConfigReader(null, null).read(directory))
-                        .historyStore(new InMemoryHistoryStore())
-                        .approver(new Ada())
-                        .start()
-                        .block(PATIENCE)));
-        PluginStatus status = started.plugin().status();
-        if (!status.state().servesCalls()) {
-            started.close();
-            throw new AssertionError(peer + " did not start: " + status);
-        }
-        return started;
     }
 
-    Host host() {
+    private static Host start(Path directory) {
+        return Objects.requireNonNull(PatchbayHost.builder(new HostConfigReader(null, null).read(directory))
+                .historyStore(new InMemoryHistoryStore())
+                .approver(new Ada())
+                .start()
+                .block(PATIENCE));
+    }
+
+    /** The host. */
+    public Host host() {
         return host;
     }
 
-    Plugin plugin() {
+    /** The server. */
+    public StartedPeer server() {
+        return server;
+    }
+
+    /** The plugin that the peer is. */
+    public Plugin plugin() {
         return host.plugins().named("peer").orElseThrow();
     }
 
-    List<String> tools() {
+    /** Names of the peer's tools, as they are now. */
+    public List<String> tools() {
         return plugin().tools().stream().map(tool -> tool.name()).toList();
     }
 
     @Override
     public void close() {
-        host.close().block(PATIENCE);
+        try {
+            host.close().block(PATIENCE);
+        } finally {
+            server.close();
+        }
     }
 
     /** Says yes, and her name to whoever asks. */
