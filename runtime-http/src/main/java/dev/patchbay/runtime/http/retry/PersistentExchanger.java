@@ -25,7 +25,8 @@ import reactor.netty.ByteBufFlux;
  * Sends a request again when it may be repeated and failed for a reason that may pass: the transport failed, or the server
  * answered 429, 502, 503 or 504. It waits longer each time, or as long as the server asks for; never so often or so long
  * that it would exceed its {@link RetrySettings}. A stream that has begun is its reader's own affair, and what a reader
- * makes of any other answer is final.
+ * makes of any other answer is final. While the {@link CircuitBreaker} is open, a request fails at once; one that was on its
+ * way before waits until it may be sent again.
  *
  * <p>A reader is asked again for each time that a request is sent.
  */
@@ -35,6 +36,7 @@ public final class PersistentExchanger implements Exchanger {
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(10);
 
     private final Exchanger next;
+    private final CircuitBreaker breaker;
     private final RetrySettings settings;
     private final RuntimeContext context;
     private final Scheduler loop;
@@ -43,12 +45,19 @@ public final class PersistentExchanger implements Exchanger {
     /**
      * A layer over another.
      *
+     * @param breaker told how requests end
      * @param loop the plugin's event loop, where requests are sent again
      * @param random gives numbers from 0 to 1
      */
     public PersistentExchanger(
-            Exchanger next, RetrySettings settings, RuntimeContext context, Scheduler loop, DoubleSupplier random) {
+            Exchanger next,
+            CircuitBreaker breaker,
+            RetrySettings settings,
+            RuntimeContext context,
+            Scheduler loop,
+            DoubleSupplier random) {
         this.next = next;
+        this.breaker = breaker;
         this.settings = settings;
         this.context = context;
         this.loop = loop;
@@ -86,23 +95,71 @@ public final class PersistentExchanger implements Exchanger {
         }
 
         Mono<T> send() {
-            return next.exchange(ask, this).onErrorResume(PluginException.class, this::failed);
+            return switch (breaker.admit()) {
+                case FREE -> next.exchange(ask, this).onErrorResume(failure -> failed(failure, false));
+                case TRIAL ->
+                    next.exchange(ask, this)
+                            .doOnCancel(this::giveUpTrial)
+                            .onErrorResume(failure -> failed(failure, true));
+                case REFUSED -> failures == 0 ? Mono.error(breaker.refusal()) : again(breaker.refusal());
+            };
         }
 
         @Override
         public Mono<T> read(AnswerHead head, ByteBufFlux body) {
             status = head.status();
-            if (!Unavailable.isSaidBy(status)) {
-                return reader.read(head, body);
+            if (Unavailable.isSaidBy(status)) {
+                return Excerpt.of(body).flatMap(words -> Mono.error(unavailable(head, words)));
             }
+            if (status < 500 || head.mediaType().equals("application/json")) {
+                breaker.succeeded();
+            } else {
+                breaker.failed(new Unavailable(status, "", null).failure(context.plugin(), ask));
+            }
+            return reader.read(head, body);
+        }
+
+        private PluginException unavailable(AnswerHead head, String words) {
             @Nullable
             Duration pause = RetryAfter.read(head.headers().get("retry-after"), context.clock())
                     .orElse(null);
-            return Excerpt.of(body)
-                    .flatMap(words -> Mono.error(new Unavailable(status, words, pause).failure(context.plugin(), ask)));
+            PluginException failure = new Unavailable(status, words, pause).failure(context.plugin(), ask);
+            if (status < 500) {
+                breaker.succeeded();
+            } else {
+                breaker.failed(failure);
+            }
+            return failure;
         }
 
-        private Mono<T> failed(PluginException failure) {
+        private void giveUpTrial() {
+            if (status == 0) {
+                breaker.givenUp();
+            }
+        }
+
+        private Mono<T> failed(Throwable thrown, boolean trial) {
+            if (!(thrown instanceof PluginException failure)) {
+                if (trial) {
+                    giveUpTrial();
+                }
+                return Mono.error(thrown);
+            }
+            if (status == 0) {
+                tellBreaker(failure, trial);
+            }
+            return again(failure);
+        }
+
+        private void tellBreaker(PluginException failure, boolean trial) {
+            if (failure.code() == PluginErrorCode.UNAUTHORIZED) {
+                breaker.succeeded();
+            } else if (trial || failure.code() == PluginErrorCode.TRANSPORT_FAILED) {
+                breaker.failed(failure);
+            }
+        }
+
+        private Mono<T> again(PluginException failure) {
             if (!ask.repeatable() || failures >= settings.retries() || !mayPass(failure)) {
                 return Mono.error(failure);
             }
@@ -115,10 +172,10 @@ public final class PersistentExchanger implements Exchanger {
                 return Mono.error(failure);
             }
             LOGGER.debug("{}: sent again in {} ms: {}", context.plugin(), delay, failure.getMessage());
-            Mono<T> again = Mono.delay(Duration.ofMillis(delay), context.timer())
+            Mono<T> sending = Mono.delay(Duration.ofMillis(delay), context.timer())
                     .publishOn(loop)
                     .then(Mono.defer(() -> new Attempt<>(ask, reader, failures + 1, since).send()));
-            return failures == 0 && ask.patience() == Patience.ANSWER ? inTime(again, delay + left) : again;
+            return failures == 0 && ask.patience() == Patience.ANSWER ? inTime(sending, delay + left) : sending;
         }
 
         private boolean mayPass(PluginException failure) {
@@ -130,8 +187,8 @@ public final class PersistentExchanger implements Exchanger {
             return failure.code() == PluginErrorCode.TRANSPORT_FAILED && !readersAffair;
         }
 
-        private Mono<T> inTime(Mono<T> again, long left) {
-            return again.timeout(Duration.ofMillis(left), context.timer())
+        private Mono<T> inTime(Mono<T> sending, long left) {
+            return sending.timeout(Duration.ofMillis(left), context.timer())
                     .publishOn(loop)
                     .onErrorMap(TimeoutException.class, late -> tooLate());
         }

@@ -9,6 +9,7 @@ import dev.patchbay.runtime.RuntimeContext;
 import dev.patchbay.runtime.http.net.AnswerReader;
 import dev.patchbay.runtime.http.net.Exchanger;
 import dev.patchbay.runtime.http.net.HttpAsk;
+import dev.patchbay.runtime.http.net.Origin;
 import dev.patchbay.runtime.http.trial.Asks;
 import dev.patchbay.runtime.http.trial.Contexts;
 import dev.patchbay.runtime.http.trial.PlainExchanger;
@@ -41,8 +42,13 @@ class PersistentExchangerTest {
 
     private PersistentExchanger layer(int retries, Duration bound) {
         RuntimeContext context = Contexts.at(Clock.fixed(NOW, ZoneOffset.UTC));
-        return new PersistentExchanger(
-                network, new RetrySettings(retries, bound), context, Schedulers.single(), () -> 0);
+        return layer(network, retries, bound, context);
+    }
+
+    private PersistentExchanger layer(Exchanger next, int retries, Duration bound, RuntimeContext context) {
+        CircuitBreaker breaker = new CircuitBreaker(Origin.of(server.uri()), context, Schedulers.single(), () -> 0);
+        RetrySettings settings = new RetrySettings(retries, bound);
+        return new PersistentExchanger(next, breaker, settings, context, Schedulers.single(), () -> 0);
     }
 
     private PersistentExchanger layer() {
@@ -147,12 +153,7 @@ class PersistentExchangerTest {
             }
         };
         server.then(Answer.of(503, ""));
-        PersistentExchanger layer = new PersistentExchanger(
-                silentLater,
-                new RetrySettings(3, Duration.ofSeconds(1)),
-                Contexts.plain(),
-                Schedulers.single(),
-                () -> 0);
+        PersistentExchanger layer = layer(silentLater, 3, Duration.ofSeconds(1), Contexts.plain());
 
         PluginException failure = Asks.failure(layer, Asks.repeatable(server.uri()));
 
@@ -163,8 +164,7 @@ class PersistentExchangerTest {
     void forgetsTheRepetitionWhenNobodyWaitsForTheAnswer() {
         VirtualTimeScheduler timer = VirtualTimeScheduler.create();
         server.always(headers -> Answer.of(503, ""));
-        PersistentExchanger layer = new PersistentExchanger(
-                network, new RetrySettings(3, BOUND), Contexts.timedBy(timer), Schedulers.single(), () -> 0);
+        PersistentExchanger layer = layer(network, 3, BOUND, Contexts.timedBy(timer));
 
         Disposable waiting = Asks.exchange(layer, Asks.repeatable(server.uri())).subscribe();
         await().until(() -> timer.getScheduledTaskCount() == 2);
