@@ -5,15 +5,55 @@ import dev.patchbay.policy.ApprovalRequest;
 import dev.patchbay.policy.Approver;
 import dev.patchbay.policy.Question;
 import dev.patchbay.policy.QuestionAnswer;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Who is asked about a tool call. */
+/** Who is asked about a tool call, and what plugins want to know. */
 final class Approvals {
+    private static final String YES = "--yes";
+    private static final String NO = "--no";
+    private static final String ACCEPT_DEFAULTS = "--accept-defaults";
+    private static final String LOGIN = "--login";
+
     private Approvals() {}
 
+    static void addOptionsTo(CommandSpec spec) {
+        spec.addOption(OptionSpec.builder("-y", YES)
+                .type(boolean.class)
+                .arity("0")
+                .description("Approve everything that would be asked.")
+                .build());
+        spec.addOption(Specs.flag(NO, "Approve nothing that would be asked."));
+        spec.addOption(Specs.flag(ACCEPT_DEFAULTS, "Answer plugins' forms with the defaults that they propose."));
+        spec.addOption(Specs.flag(LOGIN, "Where a plugin needs a login, open its page in the browser without asking."));
+    }
+
+    /** Who is asked, as the options say. */
+    static Approver approver(Invocation invocation) {
+        Approver somebody = somebody(invocation, invocation.flag(YES), invocation.flag(NO));
+        return new StandingAnswers(
+                somebody,
+                invocation.flag(ACCEPT_DEFAULTS),
+                invocation.flag(LOGIN),
+                invocation.screen(),
+                page(invocation));
+    }
+
+    /** Whoever sits at the terminal; nobody where there is none. */
+    static Approver somebody(Invocation invocation) {
+        return somebody(invocation, false, false);
+    }
+
+    /** The page of a login, in the browser of this process. */
+    static LoginPage page(Invocation invocation) {
+        return new LoginPage(
+                invocation.screen(), Browser.of(invocation.surroundings().environment()));
+    }
+
     /** Nobody, where everything or nothing is approved or where there is no terminal; else whoever sits there. */
-    static Approver approver(Invocation invocation, boolean yes, boolean no) {
+    private static Approver somebody(Invocation invocation, boolean yes, boolean no) {
         if (yes && no) {
             throw new UsageException("\"--yes\" and \"--no\" contradict each other", "give one of them");
         }
@@ -33,7 +73,7 @@ final class Approvals {
             return new Fixed(nobody, invocation.screen());
         }
         return new TerminalApprover(
-                invocation.screen(), new AnswerReader(invocation.surroundings().in()));
+                invocation.screen(), new AnswerReader(invocation.surroundings().in()), page(invocation));
     }
 
     /** Always the same approval; no question of a plugin, which nobody is there to answer. */
@@ -46,8 +86,14 @@ final class Approvals {
         @Override
         public Mono<QuestionAnswer> answer(Question question) {
             return Mono.<QuestionAnswer>fromSupplier(() -> {
-                        screen.remark("the plugin " + question.plugin() + " asks what nobody is there to answer: "
-                                + Printable.line(question.message(), 200));
+                        screen.remark(
+                                question instanceof Question.Login
+                                        ? question.plugin()
+                                                + " needs a login, and nobody is there to log in; run: patchbay"
+                                                + " plugin login "
+                                                + question.plugin().name()
+                                        : "the plugin " + question.plugin() + " asks what nobody is there to answer: "
+                                                + Printable.line(question.message(), 200));
                         return new QuestionAnswer.Dismissed();
                     })
                     // Writing may have to wait for the screen, and whoever asks may be reading what a plugin says.

@@ -13,18 +13,20 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Puts a plugin's question to whoever sits at the terminal: who asks, that the words are not ours, and what follows from
- * which answer. Nothing is sent that was not shown and agreed to, and no page is opened for anybody.
+ * which answer. Nothing is sent that was not shown and agreed to, and no page is opened for a plugin.
  */
 final class QuestionDialogue {
     private static final String DECLINE = ":n";
 
     private final Screen screen;
     private final AnswerReader answers;
+    private final LoginPage page;
     private final Style style;
 
-    QuestionDialogue(Screen screen, AnswerReader answers) {
+    QuestionDialogue(Screen screen, AnswerReader answers, LoginPage page) {
         this.screen = screen;
         this.answers = answers;
+        this.page = page;
         this.style = screen.remarkStyle();
     }
 
@@ -33,7 +35,14 @@ final class QuestionDialogue {
         if (question instanceof Question.Form form) {
             return fill(form);
         }
-        return visit((Question.Visit) question);
+        return question instanceof Question.Login login ? logIn(login) : visit((Question.Visit) question);
+    }
+
+    private QuestionAnswer logIn(Question.Login login) throws InterruptedException {
+        String text = LoginPage.introduction(login, style) + "\n" + warnings(login.address())
+                + "  open it in your browser? [y]es, [n]o: ";
+        QuestionAnswer answer = consent(text);
+        return answer instanceof QuestionAnswer.Accepted ? page.opened(login.address()) : answer;
     }
 
     private QuestionAnswer visit(Question.Visit visit) throws InterruptedException {
@@ -42,18 +51,24 @@ final class QuestionDialogue {
         StringBuilder text = new StringBuilder(introduction(visit, "wants you to visit a page"));
         text.append("  address: ").append(Printable.of(address.toASCIIString())).append('\n');
         text.append("  host:    ").append(style.bold(Printable.of(host))).append('\n');
-        if (host.toLowerCase(Locale.ROOT).contains("xn--")) {
-            text.append(warning("the host's name is written in Punycode and may look like that of another"));
-        }
-        if (!"https".equalsIgnoreCase(address.getScheme())) {
-            text.append(warning("the page is not encrypted: others may read what you enter"));
-        }
+        text.append(warnings(address));
         text.append("  what you enter there does not pass through Patchbay, and Patchbay opens nothing\n");
         QuestionAnswer answer = consent(text + "  will you visit it? [y]es, [n]o: ");
         if (answer instanceof QuestionAnswer.Accepted) {
             screen.remark("  open it in your browser: " + Printable.of(address.toASCIIString()));
         }
         return answer;
+    }
+
+    private String warnings(URI address) {
+        String text = "";
+        if (String.valueOf(address.getHost()).toLowerCase(Locale.ROOT).contains("xn--")) {
+            text += warning("the host's name is written in Punycode and may look like that of another");
+        }
+        if (!"https".equalsIgnoreCase(address.getScheme())) {
+            text += warning("the page is not encrypted: others may read what you enter");
+        }
+        return text;
     }
 
     private QuestionAnswer fill(Question.Form question) throws InterruptedException {

@@ -8,14 +8,11 @@ import dev.patchbay.session.SessionId;
 import dev.patchbay.session.StopReason;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code run PROMPT}: an agent answers a prompt. */
 final class RunCommand implements Subcommand {
     private static final String SESSION = "--session";
     private static final String MODEL = "--model";
-    private static final String YES = "--yes";
-    private static final String NO = "--no";
 
     @Override
     public CommandSpec spec() {
@@ -23,19 +20,14 @@ final class RunCommand implements Subcommand {
         spec.addPositional(Specs.words("PROMPT", "What to do; \"-\" reads it from the standard input."));
         spec.addOption(Specs.valued(SESSION, "ID", "Go on with this session instead of beginning a new one."));
         spec.addOption(Specs.valued(MODEL, "NAME", "The [[model]] to use instead of the configured one."));
-        spec.addOption(OptionSpec.builder("-y", YES)
-                .type(boolean.class)
-                .arity("0")
-                .description("Approve everything that would be asked.")
-                .build());
-        spec.addOption(Specs.flag(NO, "Approve nothing that would be asked."));
+        Approvals.addOptionsTo(spec);
         return spec;
     }
 
     @Override
     public ExitCode run(Invocation invocation) {
         String prompt = prompt(invocation);
-        Approver approver = Approvals.approver(invocation, invocation.flag(YES), invocation.flag(NO));
+        Approver approver = Approvals.approver(invocation);
         try (RunningHost host = HostOpening.of(invocation).start(approver, invocation.option(MODEL))) {
             return run(invocation, host.host(), prompt);
         }

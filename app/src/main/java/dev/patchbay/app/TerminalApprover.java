@@ -21,10 +21,12 @@ final class TerminalApprover implements Approver {
 
     private final Screen screen;
     private final AnswerReader answers;
+    private final LoginPage page;
 
-    TerminalApprover(Screen screen, AnswerReader answers) {
+    TerminalApprover(Screen screen, AnswerReader answers, LoginPage page) {
         this.screen = screen;
         this.answers = answers;
+        this.page = page;
     }
 
     @Override
@@ -41,7 +43,7 @@ final class TerminalApprover implements Approver {
     private QuestionAnswer answerBlocking(Question question) {
         return screen.dialogue(() -> {
             try {
-                return new QuestionDialogue(screen, answers).ask(question);
+                return new QuestionDialogue(screen, answers, page).ask(question);
             } catch (InterruptedException withdrawn) {
                 Thread.currentThread().interrupt();
                 return new QuestionAnswer.Dismissed();

@@ -36,7 +36,9 @@ class ArchitectureTest {
     private static final String TESTKIT = "dev.patchbay.testkit..";
     private static final String EXAMPLES = "dev.patchbay.example..";
     private static final String WIRE = "dev.patchbay.wire..";
-    private static final String[] RUNTIMES = {"dev.patchbay.runtime.inprocess..", "dev.patchbay.runtime.stdio.."};
+    private static final String[] RUNTIMES = {
+        "dev.patchbay.runtime.inprocess..", "dev.patchbay.runtime.stdio..", "dev.patchbay.runtime.http.."
+    };
 
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -50,7 +52,14 @@ class ArchitectureTest {
 
     @Test
     void everyModuleIsSeen() {
-        assertThat(List.of("json", "engine.host", "models.scripted", "runtime.inprocess", "app"))
+        assertThat(List.of(
+                        "json",
+                        "engine.host",
+                        "models.scripted",
+                        "runtime.inprocess",
+                        "runtime.stdio",
+                        "runtime.http",
+                        "app"))
                 .allSatisfy(name -> assertThat(OURS.containPackage("dev.patchbay." + name))
                         .as(name)
                         .isTrue());
@@ -105,6 +114,14 @@ class ArchitectureTest {
     @Test
     void packagesOfTheProtocolsFormNoCycles() {
         slices().matching("dev.patchbay.wire.(*)..").should().beFreeOfCycles().check(OURS);
+    }
+
+    @Test
+    void packagesOfTheRuntimesForHttpFormNoCycles() {
+        slices().matching("dev.patchbay.runtime.http.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(OURS);
     }
 
     @Test

@@ -57,7 +57,7 @@ class CommandLineProgramTest {
     @CsvSource({
         "tols,          did you mean 'tools'",
         "tools --jsno,  Unknown option: '--jsno'",
-        "call,          Missing required parameter: 'TOOL'",
+        "call,          expected one of a tool and '--lines'",
         "run,           Missing required parameter",
         "plugin trust,  Missing required parameter: 'NAME'"
     })

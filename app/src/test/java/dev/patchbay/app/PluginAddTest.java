@@ -116,17 +116,6 @@ class PluginAddTest {
     }
 
     @Test
-    void saysThatThereIsNoRuntimeForAnHttpServerYetAndLeavesNothingBehind() {
-        CommandRun.Result failed = project.run("--json", "plugin", "add", "calc", "https://example.com/mcp");
-
-        JsonNode error = Json.parse(failed.out());
-        assertThat(error.path("code").asString("")).isEqualTo("runtime_not_supported");
-        assertThat(error.path("message").asString("")).contains("\"mcp_http\"");
-        assertThat(failed.exit()).isEqualTo(3);
-        assertThat(project.files()).containsExactly("patchbay.toml");
-    }
-
-    @Test
     void leavesTheConfigurationAloneWhenItCannotBeEdited() {
         ExampleProject.write(project.directory().resolve("patchbay.toml"), "plugins = {}\n");
 
@@ -168,7 +157,13 @@ class PluginAddTest {
         "plugin add calc --secret KEY=sk-12 -- x,   never the secret itself",
         "plugin add calc --grant fs.read: -- x,     ends in ':'",
         "plugin add calc --runtime A -- x,          runtime",
-        "plugin add calc --env A=1 https://x.y,     '--env' is about a process"
+        "plugin add calc --env A=1 https://x.y,     '--env' is about a program",
+        "plugin add calc --header A=1 -- x,         '--header' is about a server",
+        "plugin add calc --bearer sk-12 https://x.y, never the secret itself",
+        "plugin add calc --secret K=sk-12 https://x.y, write --secret K=env:CALC_K",
+        "plugin add calc --header K=ghp_sk-120123456789abcd https://x.y, looks like a secret",
+        "plugin add calc --bearer env:A --secret K=env:B https://x.y, one secret header",
+        "plugin add calc https://x.y/?key=sk-12345, the address holds what looks like a secret"
     })
     void refusesWhatMakesNoSense(String typed, String message) {
         CommandRun.Result refused = project.run(typed.split(" ", -1));

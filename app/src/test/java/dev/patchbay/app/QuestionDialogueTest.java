@@ -38,10 +38,14 @@ class QuestionDialogueTest {
     private final TerminalApprover approver = approver();
 
     private TerminalApprover approver() {
-        PrintStream screen = new PrintStream(shown, true, StandardCharsets.UTF_8);
+        PrintStream stream = new PrintStream(shown, true, StandardCharsets.UTF_8);
         Surroundings surroundings = new Surroundings(
-                Path.of("."), Map.of(), keyboard, screen, screen, new Terminals(true, true, true), Interrupts.NEVER);
-        return new TerminalApprover(new Screen(surroundings, false), new AnswerReader(keyboard));
+                Path.of("."), Map.of(), keyboard, stream, stream, new Terminals(true, true, true), Interrupts.NEVER);
+        Screen screen = new Screen(surroundings, false);
+        return new TerminalApprover(
+                screen,
+                new AnswerReader(keyboard),
+                new LoginPage(screen, Browser.of(Map.of("BROWSER", "no-such-browser"))));
     }
 
     @Test
@@ -198,6 +202,31 @@ class QuestionDialogueTest {
 
         assertThat(answer.join()).isEqualTo(DECLINED);
         assertThat(shown()).contains("! ").contains(warning);
+    }
+
+    @Test
+    void opensThePageOfALoginForWhoeverAgrees() {
+        CompletableFuture<@Nullable QuestionAnswer> answer =
+                ask(new Question.Login(PLUGIN, "it wants to know who you are", URI.create("https://login.test/a?b")));
+        awaitPrompt("open it in your browser? [y]es, [n]o: ");
+
+        assertThat(shown())
+                .contains("log in for the plugin project:shop: it wants to know who you are")
+                .contains("address: https://login.test/a?b");
+
+        keyboard.type("y");
+        assertThat(answer.join()).isEqualTo(accepted("{}"));
+        assertThat(shown()).contains("no browser was found; open it in one on this machine");
+    }
+
+    @Test
+    void opensNoLoginForWhoeverDoesNotAgree() {
+        CompletableFuture<@Nullable QuestionAnswer> answer =
+                ask(new Question.Login(PLUGIN, "who are you?", URI.create("http://login.test/")));
+        answer("open it in your browser? [y]es, [n]o: ", "no");
+
+        assertThat(answer.join()).isEqualTo(DECLINED);
+        assertThat(shown()).contains("not encrypted").doesNotContain("waiting");
     }
 
     @Test

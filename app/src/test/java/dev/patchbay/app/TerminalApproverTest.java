@@ -31,10 +31,11 @@ class TerminalApproverTest {
     private final TerminalApprover approver = approver();
 
     private TerminalApprover approver() {
-        PrintStream screen = new PrintStream(shown, true, StandardCharsets.UTF_8);
+        PrintStream stream = new PrintStream(shown, true, StandardCharsets.UTF_8);
         Surroundings surroundings = new Surroundings(
-                Path.of("."), Map.of(), keyboard, screen, screen, new Terminals(true, true, true), Interrupts.NEVER);
-        return new TerminalApprover(new Screen(surroundings, false), new AnswerReader(keyboard));
+                Path.of("."), Map.of(), keyboard, stream, stream, new Terminals(true, true, true), Interrupts.NEVER);
+        Screen screen = new Screen(surroundings, false);
+        return new TerminalApprover(screen, new AnswerReader(keyboard), new LoginPage(screen, Browser.of(Map.of())));
     }
 
     @Test

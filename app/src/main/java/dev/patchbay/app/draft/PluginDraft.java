@@ -59,8 +59,8 @@ public record PluginDraft(
     }
 
     /** A server at an address. */
-    public static PluginDraft server(String name, String url) {
-        return new PluginDraft(name, MCP_HTTP, Json.object(), List.of(), List.of(), null).with("url", Json.of(url));
+    public static PluginDraft server(String name, RuntimeKind runtime, String url) {
+        return new PluginDraft(name, runtime, Json.object(), List.of(), List.of(), null).with("url", Json.of(url));
     }
 
     /** The same with one more key of its runtime's section. */
@@ -88,6 +88,22 @@ public record PluginDraft(
         List<Capability> needed =
                 secrets.values().stream().map(PluginDraft::needed).toList();
         return with("secrets", Json.of(secrets)).withCapabilities(needed);
+    }
+
+    /** The same with these headers, which are no secrets, on every request. */
+    public PluginDraft withHeaders(Map<String, String> headers) {
+        return headers.isEmpty() ? this : with("headers", Json.of(headers));
+    }
+
+    /**
+     * The same with a secret header on every request, and the right to what holds it.
+     *
+     * @param header its name; null for {@code Authorization} with the secret as a bearer token
+     * @param secret {@code env:NAME} or {@code file:PATH}
+     */
+    public PluginDraft withSecretHeader(@Nullable String header, String secret) {
+        PluginDraft named = header == null ? this : with("auth_header", Json.of(header));
+        return named.with("auth_secret", Json.of(secret)).withCapabilities(List.of(needed(secret)));
     }
 
     /** What is needed to read a secret from where it is. */

@@ -2,7 +2,6 @@ package dev.patchbay.app.imports;
 
 import dev.patchbay.app.draft.PluginDraft;
 import dev.patchbay.app.imports.EntryReader.Lost;
-import dev.patchbay.app.imports.References.Reference;
 import dev.patchbay.json.Json;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -125,19 +124,12 @@ final class ClientServer {
 
     private PluginDraft http(String name, String type, Optional<String> url) throws Lost {
         String address = expandedAddress(url.orElseThrow(() -> new Lost("it has neither \"command\" nor \"url\"")));
-        if (type.equals("sse")) {
-            throw new Lost(
-                    "it speaks the older HTTP+SSE, which Patchbay does not; if it also speaks streamable HTTP, add"
-                            + " that address");
+        boolean old = type.equals("sse");
+        if (!type.isEmpty() && !old && !HTTP.contains(type)) {
+            throw new Lost("its type \"" + type + "\" is not known, expected \"stdio\", \"http\" or \"sse\"");
         }
-        if (!type.isEmpty() && !HTTP.contains(type)) {
-            throw new Lost("its type \"" + type + "\" is not known, expected \"stdio\" or \"http\"");
-        }
-        PluginDraft draft = PluginDraft.server(name, address);
-        for (Map.Entry<String, String> header : entry.map("headers").entrySet()) {
-            draft = withHeader(draft, header.getKey(), header.getValue());
-        }
-        return draft;
+        PluginDraft draft = PluginDraft.server(name, PluginDraft.MCP_HTTP, address);
+        return Headers.onto(old ? draft.with("transport", Json.of("sse")) : draft, entry.map("headers"));
     }
 
     private String expandedAddress(String written) throws Lost {
@@ -146,27 +138,5 @@ final class ClientServer {
             throw new Lost("its address holds what looks like a secret, which is not written down");
         }
         return address;
-    }
-
-    /** A manifest has a place for one header, whose value is a secret. */
-    private PluginDraft withHeader(PluginDraft draft, String header, String value) {
-        boolean secret = !References.in(value).isEmpty() || SecretLooks.like(header, value);
-        if (!secret || draft.section().has("auth_header")) {
-            entry.remark("not carried over: the header " + header);
-            return draft;
-        }
-        List<Reference> references = References.in(value);
-        String variable;
-        if (References.isOne(value) && references.get(0).isVariable()) {
-            variable = references.get(0).name();
-        } else {
-            variable = (draft.name() + "_" + header).toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_");
-            entry.remark("the value of the header " + header + " is not copied; set " + variable
-                    + " to all of it where the host runs");
-        }
-        String source = "env:" + variable;
-        return draft.with("auth_header", Json.of(header))
-                .with("auth_secret", Json.of(source))
-                .withCapabilities(List.of(PluginDraft.needed(source)));
     }
 }

@@ -38,11 +38,11 @@ final class PortableServer {
         String type = entry.text("type").orElseThrow(() -> new Lost("it has no \"type\""));
         PluginDraft draft = switch (type) {
             case "stdio" -> process(name);
-            case "streamable-http" -> http(name);
-            case "sse" -> throw new Lost("it speaks the older HTTP+SSE, which Patchbay does not");
+            case "streamable-http" -> http(name, "streamable");
+            case "sse" -> http(name, "sse");
             default ->
                 throw new Lost(
-                        "its type \"" + type + "\" is not known, expected \"stdio\" or" + " \"streamable-http\"");
+                        "its type \"" + type + "\" is not known, expected \"stdio\", \"streamable-http\" or \"sse\"");
         };
         if (!entry.unread().isEmpty()) {
             throw new Lost("it has unknown keys: " + String.join(", ", entry.unread()));
@@ -113,14 +113,20 @@ final class PortableServer {
         return value.replace(DATA, data.toString());
     }
 
-    private PluginDraft http(String name) throws Lost {
+    private PluginDraft http(String name, String transport) throws Lost {
         String url = entry.text("url").orElseThrow(() -> new Lost("it has no \"url\""));
         if (SecretLooks.likeByItself(url)) {
             throw new Lost("its address holds what looks like a secret");
         }
-        for (String header : entry.map("headers").keySet()) {
-            entry.remark("not carried over: the header " + header);
+        Map<String, String> headers = entry.map("headers");
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            if (SecretLooks.like(header.getKey(), header.getValue())) {
+                throw new Lost("the value of its header " + header.getKey()
+                        + " looks like a secret, which a package must not hold");
+            }
         }
-        return PluginDraft.server(name, url);
+        return PluginDraft.server(name, PluginDraft.MCP_HTTP, url)
+                .with("transport", Json.of(transport))
+                .withHeaders(headers);
     }
 }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * Whether a value looks like a secret. Guessing wrong in one direction asks for a variable too many, in the other it writes
  * a secret into a file that is meant to be shared; so in doubt it is one.
  */
-final class SecretLooks {
+public final class SecretLooks {
     private static final Set<String> WORDS = Set.of(
             "key",
             "apikey",
@@ -48,13 +48,13 @@ final class SecretLooks {
     private SecretLooks() {}
 
     /** Whether the value of something of this name does. */
-    static boolean like(String name, String value) {
+    public static boolean like(String name, String value) {
         return likeByItself(value)
                 || (namesOne(name) && !HARMLESS.matcher(value).matches() && !isPath(value));
     }
 
     /** Whether a value does, whatever it is called. */
-    static boolean likeByItself(String value) {
+    public static boolean likeByItself(String value) {
         return ISSUED.matcher(value).matches()
                 || PASSWORD_IN_ADDRESS.matcher(value).matches()
                 || KEY_IN_ADDRESS.matcher(value).matches()

@@ -43,7 +43,12 @@ class AgentPackageTest {
 
         assertThat(imported.drafts())
                 .extracting(PluginDraft::name)
-                .containsExactly("acme-tools-local-validator", "acme-tools-deployment-api");
+                .containsExactly("acme-tools-local-validator", "acme-tools-deployment-api", "acme-tools-legacy-events");
+        assertThat(section(imported, "acme-tools-deployment-api")).isEqualTo(Json.parse("""
+                        {"url": "https://deploy.example.com/mcp", "transport": "streamable",
+                         "headers": {"X-Tenant": "public"}}"""));
+        assertThat(section(imported, "acme-tools-legacy-events"))
+                .isEqualTo(Json.parse("{\"url\": \"https://legacy.example.com/sse\", \"transport\": \"sse\"}"));
         PluginDraft validator = draft(imported, "acme-tools-local-validator");
         assertThat(validator.files()).isEqualTo(folder);
         assertThat(DraftManifest.of(validator, List.of("*"), Path.of("/p/validator")))
@@ -56,9 +61,7 @@ class AgentPackageTest {
         assertThat(messages(imported))
                 .contains(
                         "not carried over: its skills, as only servers become plugins",
-                        "ignored in plugin.json: shiny",
-                        "legacy-events: it speaks the older HTTP+SSE, which Patchbay does not",
-                        "deployment-api: not carried over: the header X-Tenant");
+                        "ignored in plugin.json: shiny");
     }
 
     @Test
@@ -84,6 +87,7 @@ class AgentPackageTest {
                 "{'type': 'stdio', 'command': 'x', 'url': 'y'} | it has unknown keys: url",
                 "{'type': 'stdio', 'command': 'x', 'env': {'PLUGIN_ROOT': 'y'}} | which only the host may",
                 "{'type': 'stdio', 'command': 'x', 'env': {'API_KEY': 'abc'}} | which a package must not hold",
+                "{'type': 'sse', 'url': 'https://x.example', 'headers': {'X-Key': 'abc'}} | which a package must not hold",
                 "{'type': 'http', 'url': 'https://x.example'} | its type 'http' is not known"
             })
     void leavesOutServersThatThePackageMustNotHave(String entry, String why) throws IOException {
