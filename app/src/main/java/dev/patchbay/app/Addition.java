@@ -55,7 +55,7 @@ final class Addition {
         Path root = root();
         refuseWhatIsThere(draft.name(), root);
         try (StagedPlugin staged = StagedPlugin.in(root, draft)) {
-            Inspection seen = opening.inspect(staged.trial(), settings(draft));
+            Inspection seen = new Logins(invocation, opening).inspect(staged.trial(), settings(draft));
             List<String> patterns = expose(draft, seen);
             List<ToolSpec> exposed = matching(seen, patterns);
             boolean writes = staged.wroteIntoItsFolder();

@@ -38,7 +38,8 @@ final class CallCommand implements Subcommand {
         String lines = invocation.option(LINES);
         if ((tool == null) == (lines == null)) {
             throw new UsageException(
-                    "expected one of a tool and \"" + LINES + "\"", "name the tool, or a file of calls");
+                    "expected one of a tool and \"" + LINES + "\"",
+                    "name one of them; \"patchbay call --help\" says how it is used");
         }
         List<Call> calls = lines == null
                 ? List.of(new Call(String.valueOf(tool), Arguments.read(invocation, 1)))

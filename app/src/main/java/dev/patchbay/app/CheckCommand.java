@@ -17,14 +17,14 @@ final class CheckCommand implements Subcommand {
     @Override
     public CommandSpec spec() {
         return Specs.of(
-                "Checks every configuration file, rule, manifest and model, and what this machine can enforce for plugins that"
-                        + " are processes; starts no plugin.");
+                "Checks every configuration file, rule, manifest and model, and says where remote plugins are and what this"
+                        + " machine can enforce for plugins that are processes; starts no plugin.");
     }
 
     @Override
     public ExitCode run(Invocation invocation) {
         List<Problem> problems = new ArrayList<>();
-        boolean processes = check(invocation, problems);
+        List<DiscoveredPlugin> plugins = check(invocation, problems);
         boolean json = invocation.options().json();
         Screen screen = invocation.screen();
         for (Problem problem : problems) {
@@ -35,7 +35,8 @@ final class CheckCommand implements Subcommand {
             }
         }
         long errors = count(problems, Severity.ERROR);
-        if (processes) {
+        plugins.stream().flatMap(plugin -> RemotePlace.of(plugin).stream()).forEach(place -> show(invocation, place));
+        if (plugins.stream().anyMatch(CheckCommand::isProcess)) {
             HostAbilities.current().describe().forEach(ability -> show(invocation, ability));
         }
         if (!json) {
@@ -47,16 +48,16 @@ final class CheckCommand implements Subcommand {
     /**
      * Finds out what is wrong; where the configuration itself cannot be read, that is all there is to say.
      *
-     * @return whether there are plugins that are processes
+     * @return the plugins that there are
      */
-    private static boolean check(Invocation invocation, List<Problem> problems) {
+    private static List<DiscoveredPlugin> check(Invocation invocation, List<Problem> problems) {
         try {
             HostOpening opening = HostOpening.of(invocation);
             problems.addAll(opening.check());
-            return opening.plugins().stream().anyMatch(CheckCommand::isProcess);
+            return opening.plugins();
         } catch (InvalidConfigurationException invalid) {
             problems.addAll(invalid.problems());
-            return false;
+            return List.of();
         }
     }
 
@@ -64,6 +65,19 @@ final class CheckCommand implements Subcommand {
         return plugin.manifest() instanceof ManifestResult.Usable usable
                 && usable.manifest().runtimes().stream()
                         .anyMatch(runtime -> runtime.name().endsWith("_stdio"));
+    }
+
+    private static void show(Invocation invocation, RemotePlace place) {
+        if (invocation.options().json()) {
+            invocation.json(Json.object()
+                    .put("type", "remote")
+                    .put("plugin", place.plugin().toString())
+                    .put("origin", place.origin())
+                    .put("access", place.access()));
+            return;
+        }
+        String access = place.access().isEmpty() ? "" : ", with " + place.access();
+        invocation.screen().remark(Printable.of(place.plugin() + " is at " + place.origin() + access));
     }
 
     private static void show(Invocation invocation, Ability ability) {

@@ -9,6 +9,7 @@ import dev.patchbay.engine.host.PatchbayHost;
 import dev.patchbay.engine.lifecycle.Inspection;
 import dev.patchbay.host.Host;
 import dev.patchbay.manifest.PluginManifest;
+import dev.patchbay.plugin.PluginId;
 import dev.patchbay.plugin.PluginState;
 import dev.patchbay.plugin.PluginStatus;
 import dev.patchbay.policy.Approver;
@@ -95,6 +96,22 @@ final class HostOpening {
     /** Starts one plugin by itself, looks at what it offers, and stops it again. */
     Inspection inspect(DiscoveredPlugin plugin, PluginSettings settings) {
         return invocation.foreground().await(builder().inspect(plugin, settings));
+    }
+
+    /** Lets somebody log in to where a plugin is, through {@code approver}. */
+    void logIn(DiscoveredPlugin plugin, PluginSettings settings, Approver approver) {
+        boolean unusedDone = invocation
+                .foreground()
+                .await(builder().approver(approver).login(plugin, settings).thenReturn(true));
+    }
+
+    /**
+     * Forgets what logins to a plugin have brought.
+     *
+     * @return whether there was anything
+     */
+    boolean logOut(PluginId plugin) {
+        return builder().logout(plugin);
     }
 
     /** The runtime that a plugin would run in; empty where the host has none for it. */

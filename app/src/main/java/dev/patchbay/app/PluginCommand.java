@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 final class PluginCommand implements Subcommand {
     @Override
     public CommandSpec spec() {
-        return Specs.of("Adds, imports, trusts, restarts or removes a plugin, or shows its log.");
+        return Specs.of("Adds, imports, trusts, restarts or removes a plugin, logs in to it, or shows its log.");
     }
 
     @Override
@@ -23,6 +23,8 @@ final class PluginCommand implements Subcommand {
         nested.put("add", AddCommand::new);
         nested.put("import", ImportCommand::new);
         nested.put("trust", TrustCommand::new);
+        nested.put("login", LoginCommand::new);
+        nested.put("logout", LogoutCommand::new);
         nested.put("restart", RestartCommand::new);
         nested.put("logs", LogsCommand::new);
         nested.put("remove", RemoveCommand::new);

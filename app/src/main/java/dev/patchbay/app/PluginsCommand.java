@@ -4,15 +4,18 @@ import dev.patchbay.engine.config.HostConfig;
 import dev.patchbay.engine.trust.ToolPins;
 import dev.patchbay.host.Host;
 import dev.patchbay.json.Json;
+import dev.patchbay.plugin.PluginId;
 import dev.patchbay.plugin.PluginState;
 import dev.patchbay.plugin.PluginStatus;
 import dev.patchbay.plugin.Trust;
 import dev.patchbay.problem.Problem;
 import dev.patchbay.tool.ToolInfo;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,14 +32,26 @@ final class PluginsCommand implements Subcommand {
         try (RunningHost host = opening.startQuietly()) {
             List<PluginStatus> statuses = host.host().plugins().statuses();
             Set<String> unpinned = unpinned(opening.config(), host.host());
+            Map<PluginId, String> origins = origins(opening, statuses);
             if (invocation.options().json()) {
                 statuses.forEach(status -> invocation.json(
-                        json(status, unpinned.contains(status.plugin().name()))));
+                        json(status, unpinned.contains(status.plugin().name()), origins.get(status.plugin()))));
             } else {
-                show(statuses, unpinned, invocation.screen());
+                show(statuses, unpinned, origins, invocation.screen());
             }
             return ExitCode.OK;
         }
+    }
+
+    /** Where the plugins are that are reached over HTTP. */
+    private static Map<PluginId, String> origins(HostOpening opening, List<PluginStatus> statuses) {
+        boolean remote = statuses.stream()
+                .anyMatch(status -> status.runtime() != null && RemotePlace.isRemote(status.runtime()));
+        return remote
+                ? opening.plugins().stream()
+                        .flatMap(plugin -> RemotePlace.of(plugin).stream())
+                        .collect(Collectors.toMap(RemotePlace::plugin, RemotePlace::origin))
+                : Map.of();
     }
 
     /** The plugins outside the host's process whose tools nobody has pinned. */
@@ -52,16 +67,20 @@ final class PluginsCommand implements Subcommand {
         return outside;
     }
 
-    private static ObjectNode json(PluginStatus status, boolean unpinned) {
+    private static ObjectNode json(PluginStatus status, boolean unpinned, @Nullable String origin) {
         ObjectNode json = Json.object();
         json.setAll((ObjectNode) Json.of(status));
         if (unpinned) {
             json.put("tools", "not_pinned");
         }
+        if (origin != null) {
+            json.put("origin", origin);
+        }
         return json;
     }
 
-    private static void show(List<PluginStatus> statuses, Set<String> unpinned, Screen screen) {
+    private static void show(
+            List<PluginStatus> statuses, Set<String> unpinned, Map<PluginId, String> origins, Screen screen) {
         if (statuses.isEmpty()) {
             screen.remark("no plugins");
         }
@@ -75,6 +94,10 @@ final class PluginsCommand implements Subcommand {
                     status.runtime() == null ? "-" : status.runtime().name(),
                     status.version() == null ? "-" : Printable.of(status.version()),
                     remark(status, unpinned.contains(status.plugin().name()), style));
+            String origin = origins.get(status.plugin());
+            if (origin != null) {
+                table.note("    " + style.dim("at " + Printable.of(origin)));
+            }
             for (Problem problem : status.problems()) {
                 table.note("    " + Printable.of(problem.describe()));
             }

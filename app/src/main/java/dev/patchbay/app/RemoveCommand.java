@@ -30,8 +30,8 @@ final class RemoveCommand implements Subcommand {
     @Override
     public CommandSpec spec() {
         CommandSpec spec =
-                Specs.of("Removes a plugin that \"plugin add\" wrote: its folder, its settings in patchbay.toml"
-                        + " and its pins in patchbay.lock.");
+                Specs.of("Removes a plugin that \"plugin add\" wrote: its folder, its settings in patchbay.toml,"
+                        + " its pins in patchbay.lock and its logins.");
         spec.addPositional(Specs.required(0, "NAME", "The plugin's name."));
         spec.addOption(Specs.flag(AddCommand.YES, "Do not ask."));
         spec.addOption(Specs.flag(FORCE, "Also remove a folder that holds files that \"plugin add\" did not write."));
@@ -53,6 +53,7 @@ final class RemoveCommand implements Subcommand {
         }
         requireYes(invocation, plugin, folder);
         remove(opening.config(), plugin.id().name(), folder);
+        boolean unusedLoggedIn = opening.logOut(plugin.id());
         if (invocation.options().json()) {
             invocation.json(Json.object().put("plugin", plugin.id().toString()).put("removed", folder.toString()));
         } else {

@@ -1,21 +1,12 @@
 package dev.patchbay.app;
 
 import dev.patchbay.engine.config.HostConfig;
-import dev.patchbay.engine.config.PluginSettings;
 import dev.patchbay.engine.control.RestartAnswer;
 import dev.patchbay.engine.control.RestartCall;
-import dev.patchbay.engine.discovery.DiscoveredPlugin;
 import dev.patchbay.engine.lifecycle.Inspection;
-import dev.patchbay.engine.manifest.ManifestResult;
-import dev.patchbay.engine.trust.TrustCheck;
-import dev.patchbay.engine.trust.TrustResult;
 import dev.patchbay.manifest.PluginManifest;
-import dev.patchbay.plugin.PluginException;
-import dev.patchbay.problem.InvalidConfigurationException;
-import dev.patchbay.problem.Problem;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import reactor.core.scheduler.Schedulers;
 
@@ -35,14 +26,9 @@ final class RestartCommand implements Subcommand {
     @Override
     public ExitCode run(Invocation invocation) {
         HostOpening opening = HostOpening.of(invocation);
-        DiscoveredPlugin plugin = opening.plugin(invocation.requiredArgument(0));
-        if (!(plugin.manifest() instanceof ManifestResult.Usable usable)) {
-            throw new InvalidConfigurationException(plugin.manifest().problems());
-        }
-        List<RestartAnswer> answers = ask(invocation, opening.config(), usable.manifest());
-        return answers.isEmpty()
-                ? tryOut(invocation, opening, plugin, usable.manifest())
-                : report(invocation, plugin, answers);
+        UsablePlugin plugin = UsablePlugin.named(invocation.requiredArgument(0), opening);
+        List<RestartAnswer> answers = ask(invocation, opening.config(), plugin.manifest());
+        return answers.isEmpty() ? tryOut(invocation, opening, plugin) : report(invocation, plugin, answers);
     }
 
     private static List<RestartAnswer> ask(Invocation invocation, HostConfig config, PluginManifest manifest) {
@@ -52,7 +38,7 @@ final class RestartCommand implements Subcommand {
         return invocation.foreground().await(call.restart(manifest.name(), patience));
     }
 
-    private static ExitCode report(Invocation invocation, DiscoveredPlugin plugin, List<RestartAnswer> answers) {
+    private static ExitCode report(Invocation invocation, UsablePlugin plugin, List<RestartAnswer> answers) {
         for (RestartAnswer answer : answers) {
             if (invocation.options().json()) {
                 invocation.json(answer);
@@ -70,18 +56,10 @@ final class RestartCommand implements Subcommand {
     }
 
     /** As a host would start it, what is pinned included. */
-    private static ExitCode tryOut(
-            Invocation invocation, HostOpening opening, DiscoveredPlugin plugin, PluginManifest manifest) {
+    private static ExitCode tryOut(Invocation invocation, HostOpening opening, UsablePlugin plugin) {
         invocation.screen().remark("no host runs in this project; starting it once to see whether it does");
-        PluginSettings settings = opening.config().settings(manifest.name());
-        if (TrustCheck.check(manifest, settings, plugin.directory()) instanceof TrustResult.Untrusted no) {
-            throw PluginException.of(
-                    no.code(),
-                    plugin.id(),
-                    no.problems().stream().map(Problem::message).collect(Collectors.joining("; ")),
-                    no.problems().get(0).remedy());
-        }
-        Inspection seen = opening.inspect(plugin, settings);
+        plugin.requireTrusted();
+        Inspection seen = opening.inspect(plugin.found(), plugin.settings());
         if (invocation.options().json()) {
             invocation.json(new Offer(seen, seen.exposed()).json());
         } else {

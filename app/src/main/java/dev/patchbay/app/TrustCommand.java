@@ -78,7 +78,7 @@ final class TrustCommand implements Subcommand {
             HostConfig config = opening.config();
             ToolPins pins = ToolPins.read(config.lockFile());
             Digest before = digest(directory);
-            Inspection seen = opening.inspect(plugin, config.settings(manifest.name()));
+            Inspection seen = new Logins(invocation, opening).inspect(plugin, config.settings(manifest.name()));
             PluginPins now = PluginPins.of(manifest.version(), seen.exposed());
             List<ToolChange> changes =
                     pins.of(manifest.name()).map(old -> old.changes(now)).orElse(List.of());
