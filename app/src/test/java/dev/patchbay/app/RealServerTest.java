@@ -127,7 +127,7 @@ class RealServerTest {
                 {"mcpServers": {
                   "Shifty One": {"command": "%s", "args": ["%s", "%s"], "env": {"GREETING": "hi "}},
                   "keyed": {"command": "%s", "args": ["%s", "%s"], "env": {"API_KEY": "sk-0123456789abcdef"}},
-                  "far": {"type": "http", "url": "https://example.com/mcp"}
+                  "far": {"type": "http", "url": "http://127.0.0.1:1/mcp"}
                 }}""".formatted(python, script, words, python, script, words));
 
         CommandRun.Result dry = run(
@@ -136,7 +136,7 @@ class RealServerTest {
         assertThat(dry.out())
                 .contains("name = \"shifty-one\"", "env = { GREETING = \"hi \" }")
                 .contains("secrets = { API_KEY = \"env:API_KEY\" }", "grants = [\"env:API_KEY\"]")
-                .contains("[plugin.mcp_http]\nurl = \"https://example.com/mcp\"")
+                .contains("[plugin.mcp_http]\nurl = \"http://127.0.0.1:1/mcp\"")
                 .doesNotContain("sk-0123");
         assertThat(project().resolve("plugins")).doesNotExist();
 
@@ -149,7 +149,7 @@ class RealServerTest {
                 .contains("Shifty One: is called \"shifty-one\"")
                 .contains("keyed: the value of API_KEY looks like a secret and is not copied")
                 .contains("keyed: not added", "the host's variable \"API_KEY\", which holds a secret, is not set")
-                .contains("far: not added", "\"mcp_http\"")
+                .contains("far: not added")
                 .doesNotContain("sk-0123");
         assertThat(run("call", "shifty-one.echo", "{\"text\": \"there\"}").out())
                 .contains("hi there");
