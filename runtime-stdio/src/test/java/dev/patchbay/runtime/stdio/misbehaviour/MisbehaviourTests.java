@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.patchbay.runtime.PluginRuntime;
 import dev.patchbay.runtime.stdio.McpStdioRuntime;
 import dev.patchbay.testkit.Misbehaviour;
+import dev.patchbay.testkit.NothingLeftBehind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.patchbay.runtime.stdio.misbehaviour;
+package dev.patchbay.testkit;
 
 import static org.awaitility.Awaitility.await;
 
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * After each test there are no more threads of Patchbay's, no more child processes and no more open descriptors in this
  * JVM than before it. What is made once and stays, such as the thread that starts processes, must be there before.
  */
-final class NothingLeftBehind implements BeforeEachCallback, AfterEachCallback {
+public final class NothingLeftBehind implements BeforeEachCallback, AfterEachCallback {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final ExtensionContext.Namespace OWN = ExtensionContext.Namespace.create(NothingLeftBehind.class);
 
