@@ -4,6 +4,7 @@ import dev.patchbay.plugin.Capability;
 import dev.patchbay.plugin.PluginErrorCode;
 import dev.patchbay.plugin.PluginException;
 import dev.patchbay.resource.Authority;
+import dev.patchbay.resource.PrivateAddresses;
 import dev.patchbay.resource.ScopedHttp;
 import java.io.IOException;
 import java.net.InetAddress;
