@@ -1,7 +1,9 @@
 package dev.patchbay.testkit.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.patchbay.content.Completion;
 import dev.patchbay.content.ContentBlock;
 import dev.patchbay.host.CallOptions;
 import dev.patchbay.json.Json;
@@ -68,5 +70,56 @@ public abstract class EverythingRules extends PeerTests {
                 .block(PeerHost.PATIENCE);
         assertThat(result).isNotNull();
         assertThat(reported).extracting(Progress::done).containsExactly(1.0, 2.0, 3.0, 4.0);
+    }
+
+    @Test
+    void givesResourcesInsideOfResults() {
+        assertThat(embedded("Text").text()).contains("Resource 1");
+        assertThat(embedded("Blob").blob()).isNotEmpty();
+    }
+
+    private ContentBlock.EmbeddedResource embedded(String type) {
+        Map<String, Object> arguments = Map.of("resourceType", type, "resourceId", 1);
+        return call("get-resource-reference", arguments).content().stream()
+                .filter(ContentBlock.EmbeddedResource.class::isInstance)
+                .map(ContentBlock.EmbeddedResource.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void readsWhatTemplatesLeadTo() {
+        String template = "demo://resource/dynamic/text/{resourceId}";
+        assertThat(host().plugin().resources())
+                .anySatisfy(each -> assertThat(each.uri()).isEqualTo(template));
+        assertThat(host().plugin().read(template, Map.of("resourceId", "3")).block(PeerHost.PATIENCE))
+                .hasSize(1);
+    }
+
+    @Test
+    void completesAnArgumentByAnother() {
+        Completion names = Objects.requireNonNull(host().plugin()
+                .completePrompt("completable-prompt", "name", "", Map.of("department", "Sales"))
+                .block(PeerHost.PATIENCE));
+        assertThat(names.values()).containsExactly("David", "Eve", "Frank");
+    }
+
+    @Test
+    void isAnsweredWhenItAsksAPerson() {
+        assertThat(callOnceListed("trigger-elicitation-request", Map.of()).asText())
+                .contains("Name: Ada");
+    }
+
+    @Test
+    void isAnsweredWhenItAsksAModel() {
+        Map<String, Object> arguments = Map.of("prompt", "What now?", "maxTokens", 10);
+        assertThat(callOnceListed("trigger-sampling-request", arguments).asText())
+                .contains(PeerHost.MODELS_ANSWER);
+    }
+
+    /** It adds tools once it knows what its client can. */
+    private ToolResult callOnceListed(String tool, Map<String, ?> arguments) {
+        await().atMost(PeerHost.PATIENCE).until(() -> host().tools().contains(tool));
+        return call(tool, arguments);
     }
 }

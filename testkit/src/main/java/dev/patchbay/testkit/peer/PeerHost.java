@@ -6,6 +6,8 @@ import dev.patchbay.engine.host.PatchbayHost;
 import dev.patchbay.host.Host;
 import dev.patchbay.host.Plugin;
 import dev.patchbay.json.Json;
+import dev.patchbay.models.scripted.ScriptedModel;
+import dev.patchbay.models.scripted.ScriptedStep;
 import dev.patchbay.plugin.PluginStatus;
 import dev.patchbay.policy.Approval;
 import dev.patchbay.policy.ApprovalRequest;
@@ -20,10 +22,12 @@ import java.util.List;
 import java.util.Objects;
 import reactor.core.publisher.Mono;
 
-/** A host whose only plugin is a peer, called {@code peer}, and whose person is called Ada. */
+/** A host whose only plugin is a peer, called {@code peer}, whose person is called Ada, and whose model says one thing. */
 public final class PeerHost implements AutoCloseable {
     /** How long anything may take. */
     public static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    static final String MODELS_ANSWER = "as you like";
 
     private final Host host;
     private final StartedPeer server;
@@ -61,6 +65,7 @@ public final class PeerHost implements AutoCloseable {
                 kind = "tool"
                 runtime = "%1$s"
                 startup_timeout_sec = 60
+                capabilities = ["model:scripted"]
                 [plugin.tools]
                 expose = ["*"]
                 [plugin.%1$s]
@@ -68,6 +73,9 @@ public final class PeerHost implements AutoCloseable {
                 %3$s
                 """.formatted(server.runtime(), era, server.section()));
         Files.writeString(directory.resolve("patchbay.toml"), """
+                [plugins.peer]
+                enabled = true
+                grants = ["model:scripted"]
                 [[rule]]
                 id = "allow"
                 tool = "**"
@@ -79,6 +87,7 @@ public final class PeerHost implements AutoCloseable {
         return Objects.requireNonNull(PatchbayHost.builder(new HostConfigReader(null, null).read(directory))
                 .historyStore(new InMemoryHistoryStore())
                 .approver(new Ada())
+                .model(ScriptedModel.of("scripted", ScriptedStep.step().text(MODELS_ANSWER)))
                 .start()
                 .block(PATIENCE));
     }
