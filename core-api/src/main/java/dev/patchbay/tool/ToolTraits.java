@@ -53,6 +53,11 @@ public record ToolTraits(
         return readOnly == Tristate.YES;
     }
 
+    /** Whether a call may be made again when nobody knows whether it was made: known to change nothing, or nothing more. */
+    public boolean mayBeRepeated() {
+        return knownReadOnly() || idempotent == Tristate.YES;
+    }
+
     /** Whether calls may run side by side: known to be safe for that, or known to change nothing and not known unsafe. */
     public boolean mayRunInParallel() {
         return concurrencySafe == Tristate.YES || (knownReadOnly() && concurrencySafe != Tristate.NO);

@@ -6,8 +6,6 @@ import dev.patchbay.tool.Tool;
 import dev.patchbay.tool.ToolCall;
 import dev.patchbay.tool.ToolResult;
 import dev.patchbay.tool.ToolSpec;
-import dev.patchbay.tool.ToolTraits;
-import dev.patchbay.tool.Tristate;
 import dev.patchbay.wire.jsonrpc.MessageLabel;
 import dev.patchbay.wire.jsonrpc.Payload;
 import java.util.List;
@@ -37,9 +35,7 @@ final class McpTool implements Tool {
         this.name = new SerializedString(spec.name());
         boolean modern = session.era().isModern();
         this.builders = () -> new ToolResultBuilder(modern);
-        ToolTraits traits = spec.traits();
-        boolean repeatable = traits.knownReadOnly() || traits.idempotent() == Tristate.YES;
-        this.label = HeaderValue.named(repeatable, spec.name());
+        this.label = HeaderValue.named(spec.traits().mayBeRepeated(), spec.name());
         this.mirrored = modern ? MirroredArguments.of(spec.inputSchema().tree()) : new MirroredArguments(List.of());
     }
 

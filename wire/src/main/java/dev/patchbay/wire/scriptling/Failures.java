@@ -45,6 +45,14 @@ final class Failures {
                 PluginErrorCode.INVALID_ARGUMENTS, plugin, "the arguments of \"" + tool + "\": " + problem, remedy);
     }
 
+    /** A function of the host's cannot be passed to it. */
+    PluginException noCallbacks(String tool) {
+        return arguments(
+                tool,
+                "a callback cannot be passed to a plugin that cannot call back",
+                "run the plugin as scriptling_stdio, or pass the values themselves");
+    }
+
     /** It handed out more objects than are kept in mind. */
     PluginException tooManyObjects(int most) {
         return PluginException.of(

@@ -76,11 +76,13 @@ public final class ScriptlingConnection implements Connection {
                 : Mono.empty();
     }
 
-    /** The protocol has no ping: a plugin is well while its channel is open. */
+    /**
+     * The protocol has no ping: a plugin is well while its channel is open. One that is elsewhere is asked something that
+     * every plugin answers.
+     */
     @Override
     public Mono<Health> health() {
-        return Mono.firstWithSignal(
-                session.peer().ended().map(cause -> new Health(false, cause.describe())), Mono.just(Health.HEALTHY));
+        return session.health();
     }
 
     /**

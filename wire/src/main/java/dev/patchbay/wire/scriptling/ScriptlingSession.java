@@ -3,16 +3,20 @@ package dev.patchbay.wire.scriptling;
 import dev.patchbay.hook.Hook;
 import dev.patchbay.manifest.HookDeclaration;
 import dev.patchbay.manifest.PluginManifest;
+import dev.patchbay.plugin.PluginErrorCode;
 import dev.patchbay.plugin.PluginException;
 import dev.patchbay.runtime.ConnectionEvent;
+import dev.patchbay.runtime.Health;
 import dev.patchbay.runtime.RuntimeContext;
 import dev.patchbay.runtime.Surface;
 import dev.patchbay.wire.handler.HandlerHooks;
 import dev.patchbay.wire.jsonrpc.JsonRpcPeer;
 import dev.patchbay.wire.jsonrpc.MessageChannel;
+import dev.patchbay.wire.jsonrpc.MessageLabel;
 import dev.patchbay.wire.jsonrpc.PeerSettings;
 import dev.patchbay.wire.jsonrpc.RpcException;
 import dev.patchbay.wire.jsonrpc.RpcRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -24,6 +28,7 @@ import reactor.core.publisher.Sinks;
 /** One conversation with a plugin: who takes part in it, and how it begins and ends. */
 final class ScriptlingSession {
     private static final int REMEMBERED_LOGS = 64;
+    private static final Duration HEALTH_TIMEOUT = Duration.ofSeconds(4);
 
     private final PluginManifest manifest;
     private final RuntimeContext context;
@@ -48,7 +53,7 @@ final class ScriptlingSession {
         Callbacks callbacks = new Callbacks(reader, writer, context.blocking());
         HostRequests requests = new HostRequests(callbacks, new PluginLog(reader), this::logged);
         this.peer = new JsonRpcPeer(channel, PeerSettings.of(context.plugin(), context.timer()), requests);
-        this.calls = new Calls(peer, callbacks, failures);
+        this.calls = new Calls(peer, callbacks, !settings.elsewhere(), failures);
     }
 
     JsonRpcPeer peer() {
@@ -74,13 +79,39 @@ final class ScriptlingSession {
     }
 
     private Mono<Surface> handshake() {
-        RpcRequest<Handshake> request = RpcRequest.of(
-                        "scriptling.handshake", (out, id) -> Handshake.ask(out), result -> result.as(Handshake.class))
-                .withTimeout(settings.handshakeTimeout());
-        return peer.call(request)
+        return peer.call(introduction(settings.handshakeTimeout()))
                 .onErrorMap(RpcException.class, failures::handshakeRefused)
                 .map(this::accepted)
                 .flatMap(surface -> tell("environment.open").thenReturn(surface));
+    }
+
+    private static RpcRequest<Handshake> introduction(Duration timeout) {
+        return RpcRequest.of(
+                        "scriptling.handshake", (out, id) -> Handshake.ask(out), result -> result.as(Handshake.class))
+                .labelled(MessageLabel.REPEATABLE)
+                .withTimeout(timeout);
+    }
+
+    /**
+     * Whether the plugin lives. One that is elsewhere is asked to introduce itself again, which changes nothing; an error is
+     * an answer too. Any other lives as long as its channel.
+     */
+    Mono<Health> health() {
+        Mono<Health> alive = settings.elsewhere()
+                ? peer.call(introduction(HEALTH_TIMEOUT))
+                        .thenReturn(Health.HEALTHY)
+                        .onErrorResume(failure -> Mono.just(healthAfter(failure)))
+                : Mono.just(Health.HEALTHY);
+        return Mono.firstWithSignal(peer.ended().map(cause -> new Health(false, cause.describe())), alive);
+    }
+
+    /** A server of plain JSON-RPC may say in its own way that it does not know what it was asked. */
+    private Health healthAfter(Throwable failure) {
+        boolean answered = failure instanceof RpcException
+                || (settings.raw()
+                        && failure instanceof PluginException known
+                        && known.code() == PluginErrorCode.MALFORMED_RESPONSE);
+        return answered ? Health.HEALTHY : new Health(false, String.valueOf(failure.getMessage()));
     }
 
     private Surface accepted(Handshake said) {
@@ -122,7 +153,7 @@ final class ScriptlingSession {
         }
         return Mono.defer(() -> calls.destroyAll(objects.ids()))
                 .then(tell("environment.close"))
-                .then(tell("plugin.shutdown"))
+                .then(settings.elsewhere() ? Mono.empty() : tell("plugin.shutdown"))
                 .onErrorComplete()
                 .take(settings.shutdownTimeout(), context.timer());
     }

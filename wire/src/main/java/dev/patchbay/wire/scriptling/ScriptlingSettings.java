@@ -13,9 +13,15 @@ import java.util.Objects;
  * @param functions what the manifest says about its tools, by their names; in raw mode all that there are
  * @param handshakeTimeout how long it may take to introduce itself
  * @param shutdownTimeout how long it may take to say goodbye
+ * @param elsewhere whether it is a service of somebody's that is only asked: it cannot call back, whether it lives is known
+ *     when it answers, and nobody shuts it down
  */
 public record ScriptlingSettings(
-        boolean raw, Map<String, FunctionDeclaration> functions, Duration handshakeTimeout, Duration shutdownTimeout) {
+        boolean raw,
+        Map<String, FunctionDeclaration> functions,
+        Duration handshakeTimeout,
+        Duration shutdownTimeout,
+        boolean elsewhere) {
     /** How long a plugin may take to introduce itself. */
     public static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(15);
     /** How long it may take to say goodbye. */
@@ -23,7 +29,7 @@ public record ScriptlingSettings(
 
     /** A plugin of which the manifest says nothing. */
     public static final ScriptlingSettings DEFAULT =
-            new ScriptlingSettings(false, Map.of(), HANDSHAKE_TIMEOUT, SHUTDOWN_TIMEOUT);
+            new ScriptlingSettings(false, Map.of(), HANDSHAKE_TIMEOUT, SHUTDOWN_TIMEOUT, false);
 
     public ScriptlingSettings {
         functions = Map.copyOf(functions);
@@ -43,9 +49,14 @@ public record ScriptlingSettings(
             section.reject(
                     "raw",
                     "a raw plugin cannot say which functions it has, and the manifest lists none",
-                    "add a table [plugin.scriptling_stdio.functions.NAME] for each");
+                    "add a table functions.NAME to the section for each");
         }
-        return new ScriptlingSettings(raw, functions, HANDSHAKE_TIMEOUT, SHUTDOWN_TIMEOUT);
+        return new ScriptlingSettings(raw, functions, HANDSHAKE_TIMEOUT, SHUTDOWN_TIMEOUT, false);
+    }
+
+    /** The same for a plugin that is elsewhere. */
+    public ScriptlingSettings asElsewhere() {
+        return new ScriptlingSettings(raw, functions, handshakeTimeout, shutdownTimeout, true);
     }
 
     FunctionDeclaration about(String tool) {

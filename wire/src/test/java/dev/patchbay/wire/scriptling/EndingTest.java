@@ -43,7 +43,7 @@ class EndingTest {
         plugin.ignores("environment.close");
         plugin.ignores("function.call");
         ScriptlingSettings hurried =
-                new ScriptlingSettings(false, Map.of(), Duration.ofSeconds(5), Duration.ofMillis(20));
+                new ScriptlingSettings(false, Map.of(), Duration.ofSeconds(5), Duration.ofMillis(20), false);
         Session left = Session.with(plugin, hurried);
         StepVerifier.create(left.calling("f", "{}", Map.of()))
                 .then(() -> left.connection().close().block(Session.SOON))

@@ -116,7 +116,7 @@ class HandshakeTest {
     void aPluginThatNeverIntroducesItselfIsGivenUp() {
         plugin.ignores("scriptling.handshake");
         ScriptlingSettings hurried =
-                new ScriptlingSettings(false, Map.of(), Duration.ofMillis(50), Duration.ofMillis(50));
+                new ScriptlingSettings(false, Map.of(), Duration.ofMillis(50), Duration.ofMillis(50), false);
         assertThat(Session.failure(Session.opening(plugin, hurried)).code()).isEqualTo(PluginErrorCode.TIMEOUT);
         assertThat(plugin.closed()).isNotNull();
     }
