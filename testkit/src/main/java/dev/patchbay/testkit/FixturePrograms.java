@@ -14,6 +14,21 @@ public final class FixturePrograms {
      */
     public static final String CONTRACT_PLUGIN = "contract_plugin.py";
 
+    /**
+     * The plugin's side of the scriptling protocol over standard streams, or over HTTP when started with {@code --http} and a
+     * port, which needs {@link #SCRIPTLING_HTTP} too: a module, for the programs below.
+     */
+    public static final String SCRIPTLING_PEER = "scriptling_peer.py";
+
+    /** Carries the scriptling protocol over HTTP: a module. */
+    public static final String SCRIPTLING_HTTP = "scriptling_http.py";
+
+    /** The {@linkplain RuntimeContract contract's} fixture plugin in the scriptling protocol. */
+    public static final String SCRIPTLING_FIXTURE = "scriptling_fixture.py";
+
+    /** A scriptling plugin with classes, callbacks and a log. */
+    public static final String SCRIPTLING_WORKSHOP = "scriptling_workshop.py";
+
     private FixturePrograms() {}
 
     /** Puts a program of this jar into a folder. */

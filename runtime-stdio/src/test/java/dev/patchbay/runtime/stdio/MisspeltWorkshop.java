@@ -1,6 +1,6 @@
 package dev.patchbay.runtime.stdio;
 
-/** The plugin workshop.py, typed by somebody who was in a hurry. */
+/** The plugin scriptling_workshop.py, typed by somebody who was in a hurry. */
 interface MisspeltWorkshop {
     Counter counter();
 

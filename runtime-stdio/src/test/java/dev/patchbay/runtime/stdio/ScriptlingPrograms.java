@@ -1,5 +1,6 @@
 package dev.patchbay.runtime.stdio;
 
+import dev.patchbay.testkit.FixturePrograms;
 import dev.patchbay.testkit.Peers;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,10 +13,14 @@ import java.util.concurrent.TimeUnit;
 final class ScriptlingPrograms {
     private ScriptlingPrograms() {}
 
-    /** Puts a Python program and what it needs into a folder; gives the line that starts it. */
+    /** Puts a Python program, of the test kit or of ours, and what it needs into a folder; gives the line that starts it. */
     static String python(String program, Path folder) throws IOException {
-        copy("scriptling_peer.py", folder);
-        copy(program, folder);
+        if (program.startsWith("scriptling_")) {
+            FixturePrograms.install(folder, FixturePrograms.SCRIPTLING_PEER);
+            FixturePrograms.install(folder, program);
+        } else {
+            copy(program, folder);
+        }
         return "command = [\"" + Peers.program("python3") + "\", \"" + program + "\"]";
     }
 

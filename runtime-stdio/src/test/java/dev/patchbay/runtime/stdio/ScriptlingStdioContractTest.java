@@ -20,7 +20,7 @@ class ScriptlingStdioContractTest extends RuntimeContract {
     protected String runtimeSection() {
         return """
                [plugin.scriptling_stdio]
-               command = ["%s", "fixture.py"]
+               command = ["%s", "scriptling_fixture.py"]
                max_line_bytes = 4_194_304
                [plugin.scriptling_stdio.functions.echo]
                input_schema = { type = "object", required = ["value"] }
@@ -47,7 +47,7 @@ class ScriptlingStdioContractTest extends RuntimeContract {
 
     @Override
     protected void prepare(Path folder) throws IOException {
-        var unused = ScriptlingPrograms.python("fixture.py", folder);
+        var unused = ScriptlingPrograms.python("scriptling_fixture.py", folder);
     }
 
     /** The protocol carries nothing of the host but callbacks and the log, no progress and no cancellation. */

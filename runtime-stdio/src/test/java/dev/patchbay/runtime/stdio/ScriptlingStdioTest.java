@@ -40,7 +40,8 @@ class ScriptlingStdioTest {
 
     private ScriptlingHost workshop(String rules) throws IOException {
         Path folder = ScriptlingHost.folder(project, "workshop");
-        return ScriptlingHost.start(project, "workshop", ScriptlingPrograms.python("workshop.py", folder), rules);
+        return ScriptlingHost.start(
+                project, "workshop", ScriptlingPrograms.python("scriptling_workshop.py", folder), rules);
     }
 
     private static String text(Plugin plugin, String tool, Object arguments) {
@@ -196,7 +197,7 @@ class ScriptlingStdioTest {
     @Test
     void aSectionWithAnUnknownKeyIsRefusedWithoutStartingAnything() throws IOException {
         Path folder = ScriptlingHost.folder(project, "workshop");
-        String section = ScriptlingPrograms.python("workshop.py", folder) + "\nfunctoins = {}\n";
+        String section = ScriptlingPrograms.python("scriptling_workshop.py", folder) + "\nfunctoins = {}\n";
         try (ScriptlingHost host = ScriptlingHost.start(project, "workshop", section, ALLOW)) {
             assertThat(host.host().plugins().statuses()).singleElement().satisfies(status -> {
                 assertThat(status.state()).isEqualTo(PluginState.UNAVAILABLE);

@@ -36,7 +36,8 @@ class ScriptlingTypedTest {
     @BeforeEach
     void start() throws IOException {
         Path folder = ScriptlingHost.folder(project, "workshop");
-        running = ScriptlingHost.start(project, "workshop", ScriptlingPrograms.python("workshop.py", folder), """
+        running = ScriptlingHost.start(
+                project, "workshop", ScriptlingPrograms.python("scriptling_workshop.py", folder), """
                 [[rule]]
                 id = "allow"
                 tool = "**"

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
-/** The plugin workshop.py, typed. */
+/** The plugin scriptling_workshop.py, typed. */
 interface Workshop {
     int add(int left, int right);
 

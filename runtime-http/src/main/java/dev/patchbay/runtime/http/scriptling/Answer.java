@@ -29,7 +29,9 @@ record Answer(int status, String mediaType, byte[] body) {
 
     /** Whether its body can be messages. Of an answer that is not the ordinary one only a body that looks so. */
     boolean hasMessages() {
-        boolean json = mediaType.isEmpty() || mediaType.endsWith("/json") || mediaType.endsWith("json-rpc")
+        boolean json = mediaType.isEmpty()
+                || mediaType.endsWith("/json")
+                || mediaType.endsWith("json-rpc")
                 || mediaType.endsWith("+json");
         return json && body.length > 0 && (status == 200 || new String(body, US_ASCII).contains("\"jsonrpc\""));
     }

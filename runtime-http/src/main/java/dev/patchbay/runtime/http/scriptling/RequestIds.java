@@ -1,5 +1,7 @@
 package dev.patchbay.runtime.http.scriptling;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.patchbay.json.Json;
 import dev.patchbay.wire.jsonrpc.OutgoingMessage;
 import java.util.ArrayList;
@@ -19,7 +21,7 @@ final class RequestIds {
             return List.of();
         }
         List<Long> ids = new ArrayList<>();
-        for (JsonNode each : Json.parse(message.json())) {
+        for (JsonNode each : Json.parse(new String(message.json(), UTF_8))) {
             if (each.has("method") && each.has("id")) {
                 ids.add(each.get("id").longValue());
             }

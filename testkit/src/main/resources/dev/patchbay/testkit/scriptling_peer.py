@@ -1,4 +1,6 @@
-"""The plugin's side of the scriptling protocol 1.0 over standard input and output, as far as the tests need it."""
+"""The plugin's side of the scriptling protocol 1.0, as far as the tests need it: over standard input and output, or over HTTP
+when the program is started with --http and a port, 0 for any.
+"""
 
 import json
 import sys
@@ -64,6 +66,8 @@ class Server:
 
     def ask(self, method, params):
         """Asks the host, and waits on the calling thread."""
+        if "--http" in sys.argv:
+            raise Failed(-32000, "there is nobody to ask over HTTP")
         arrived = threading.Event()
         with self.lock:
             self.asked += 1
@@ -80,6 +84,22 @@ class Server:
         self.ask("host.log", {"level": level, "message": message, "args": Args(args)})
 
     def serve(self):
+        if "--http" in sys.argv:
+            from scriptling_http import serve
+
+            serve(self, int(sys.argv[sys.argv.index("--http") + 1]))
+        else:
+            self.serve_streams()
+
+    def answer_body(self, body):
+        """What answers a body over HTTP: one message or a batch, of which only requests are answered; None for nothing."""
+        message = json.loads(body, parse_float=Raw)
+        if isinstance(message, list):
+            answers = [self.answer(one) for one in message if "id" in one]
+            return "[" + ",".join(answers) + "]" if answers else None
+        return self.answer(message) if "id" in message else None
+
+    def serve_streams(self):
         sys.stdin.reconfigure(encoding="utf-8")
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
         for line in sys.stdin:

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchbay.runtime.http.scriptling;
+
+import org.jspecify.annotations.NullMarked;

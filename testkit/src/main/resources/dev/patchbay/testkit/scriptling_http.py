@@ -1,0 +1,47 @@
+"""Carries the scriptling protocol over HTTP. Whoever asks must show the bearer token of $TOKEN, if there is one."""
+
+import os
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+
+def serve(plugin, port):
+    """Serves for ever; says on standard output at which port."""
+    server = HttpServer(("127.0.0.1", port), HttpRequest)
+    server.plugin = plugin
+    print(f"port {server.server_address[1]}", flush=True)
+    server.serve_forever()
+
+
+class HttpServer(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 256
+
+
+class HttpRequest(BaseHTTPRequestHandler):
+    """POST /json-rpc."""
+
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        token = os.environ.get("TOKEN")
+        if token and self.headers.get("Authorization") != "Bearer " + token:
+            self.reply(401)
+        elif self.path != "/json-rpc":
+            self.reply(404)
+        else:
+            answer = self.server.plugin.answer_body(body)
+            self.reply(200 if answer else 204, (answer or "").encode("utf-8"))
+
+    def reply(self, status, body=b""):
+        self.send_response(status)
+        if status != 204:
+            self.send_header("Content-Length", str(len(body)))
+        if body:
+            self.send_header("Content-Type", "application/json")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *unused):
+        pass
