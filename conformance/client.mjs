@@ -12,6 +12,7 @@ const url = process.argv.at(-1);
 const scenario = environment.MCP_CONFORMANCE_SCENARIO ?? '';
 const modern = (environment.MCP_CONFORMANCE_PROTOCOL_VERSION ?? '') >= '2026-07-28';
 const context = JSON.parse(environment.MCP_CONFORMANCE_CONTEXT ?? '{}');
+const secret = context.client_secret ?? context.private_key_pem;
 
 const patchbay = join(dirname(fileURLToPath(import.meta.url)), '..', 'patchbay');
 const project = mkdtempSync(join(tmpdir(), 'patchbay-conformance-'));
@@ -53,7 +54,7 @@ function example(schema) {
 
 function run(options, ...words) {
   const done = spawnSync(patchbay, ['-C', project, ...words], {
-    env: { ...environment, BROWSER: 'curl -sL', SUITE_CLIENT_SECRET: context.client_secret ?? '' },
+    env: { ...environment, BROWSER: 'curl -sL', SUITE_SECRET: secret ?? '' },
     encoding: 'utf8',
     maxBuffer: 1 << 26,
     ...options,
@@ -67,50 +68,55 @@ function run(options, ...words) {
 }
 
 function listed() {
-  return run({}, 'tools', '--json').map((line) => {
-    const tool = JSON.parse(line);
-    return { ...tool, name: tool.name.slice('suite.'.length) };
-  });
+  const tools = run({}, 'tools', '--json', 'suite.*').map((line) => JSON.parse(line));
+  return tools.map((tool) => ({ ...tool, name: tool.name.slice('suite.'.length) }));
+}
+
+// Who the client is where somebody logs in: what the suite says, else what a document says, which no scenario looks at.
+function login() {
+  const own = scenario.startsWith('auth/client-credentials') ? { grant: 'client_credentials' } : {};
+  if (context.client_secret !== undefined) {
+    return { ...own, client_id: context.client_id, client_secret: 'env:SUITE_SECRET' };
+  }
+  if (context.private_key_pem !== undefined) {
+    return { ...own, client_id: context.client_id, private_key: 'env:SUITE_SECRET' };
+  }
+  return { client_metadata_url: 'https://conformance-test.local/client-metadata.json' };
 }
 
 function write() {
-  const secret = context.client_secret === undefined ? [] : ['env:SUITE_CLIENT_SECRET'];
+  const rights = secret === undefined ? [] : ['env:SUITE_SECRET'];
+  const server = { url, era: modern ? 'modern' : 'legacy' };
+  const tables = [table('plugin.mcp_http', server)];
+  if (scenario.startsWith('auth/')) {
+    tables.push(table('plugin.mcp_http.oauth', login()));
+  }
+  const plugin = {
+    schema_version: '1',
+    name: 'suite',
+    version: '1.0.0',
+    kind: 'tool',
+    runtime: 'mcp_http',
+    capabilities: rights,
+  };
   mkdirSync(join(project, 'plugins', 'suite'), { recursive: true });
-  writeFileSync(join(project, 'patchbay.toml'), `[plugins.suite]\ngrants = ${JSON.stringify(secret)}\n`);
+  writeFileSync(join(project, 'patchbay.toml'), table('plugins.suite', { grants: rights }));
   writeFileSync(
     join(project, 'plugins', 'suite', 'plugin.toml'),
-    `[plugin]
-schema_version = "1"
-name = "suite"
-version = "1.0.0"
-kind = "tool"
-runtime = "mcp_http"
-capabilities = ${JSON.stringify(secret)}
-
-[plugin.tools]
-expose = ["*"]
-
-[plugin.mcp_http]
-url = ${JSON.stringify(url)}
-era = "${modern ? 'modern' : 'legacy'}"
-${scenario.startsWith('auth/') ? login() : ''}`,
+    [table('plugin', plugin), table('plugin.tools', { expose: ['*'] }), ...tables].join('\n'),
   );
 }
 
-function login() {
-  const known = context.client_id === undefined ? {} : { client_id: context.client_id };
-  if (context.client_secret !== undefined) {
-    known.client_secret = 'env:SUITE_CLIENT_SECRET';
-  }
-  const client = { client_metadata_url: 'https://conformance-test.local/client-metadata.json', ...known };
-  const lines = Object.entries(client).map(([key, value]) => `${key} = ${JSON.stringify(value)}\n`);
-  return `\n[plugin.mcp_http.oauth]\n${lines.join('')}`;
+// TOML writes the texts and lists that are needed here as JSON does.
+function table(name, values) {
+  const lines = Object.entries(values).map(([key, value]) => `${key} = ${JSON.stringify(value)}\n`);
+  return `[${name}]\n${lines.join('')}`;
 }
 
 write();
 if (listsOnly.includes(scenario)) {
-  const [plugin] = run({}, 'plugins', '--json').map((line) => JSON.parse(line));
-  process.exitCode = plugin.state === 'ready' ? 0 : 1;
+  const plugins = run({}, 'plugins', '--json').map((line) => JSON.parse(line));
+  process.exitCode = plugins.find((each) => each.plugin === 'project:suite')?.state === 'ready' ? 0 : 1;
 } else {
   const calls = callsOf[scenario]?.() ?? [['test-tool', {}]];
   const lines = calls.map(([tool, values]) => JSON.stringify({ tool: `suite.${tool}`, arguments: values }));

@@ -32,13 +32,18 @@ final class Approvals {
 
     /** Who is asked, as the options say. */
     static Approver approver(Invocation invocation) {
-        Approver somebody = somebody(invocation, invocation.flag(YES), invocation.flag(NO));
-        return new StandingAnswers(
-                somebody,
+        boolean yes = invocation.flag(YES);
+        boolean no = invocation.flag(NO);
+        boolean logins = invocation.flag(LOGIN);
+        Approver standing = new StandingAnswers(
+                somebody(invocation, yes, no),
                 invocation.flag(ACCEPT_DEFAULTS),
-                invocation.flag(LOGIN),
+                logins,
                 invocation.screen(),
                 page(invocation));
+        boolean mayLogIn =
+                logins || (!yes && !no && invocation.surroundings().terminals().canAsk());
+        return mayLogIn ? new LateLogins(standing) : standing;
     }
 
     /** Whoever sits at the terminal; nobody where there is none. */

@@ -62,6 +62,9 @@ final class HostOpening {
     /** Starts the host and says which plugins it has to do without. */
     RunningHost start(Approver approver, @Nullable String model) {
         RunningHost host = open(approver, model);
+        if (approver instanceof LateLogins late) {
+            late.catchUp(this, host, invocation);
+        }
         Screen screen = invocation.screen();
         warn(config.problems());
         for (PluginStatus status : host.host().plugins().statuses()) {

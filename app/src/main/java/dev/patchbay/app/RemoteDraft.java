@@ -7,6 +7,7 @@ import dev.patchbay.plugin.RuntimeKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -17,7 +18,8 @@ final class RemoteDraft {
     private static final String TRANSPORT = "--transport";
 
     /** The options that mean nothing for a program. */
-    static final List<String> OPTIONS = List.of(HEADER, BEARER, TRANSPORT);
+    static final List<String> OPTIONS = Stream.concat(Stream.of(HEADER, BEARER, TRANSPORT), LoginOptions.ALL.stream())
+            .toList();
 
     private RemoteDraft() {}
 
@@ -29,6 +31,7 @@ final class RemoteDraft {
                 TRANSPORT,
                 "NAME",
                 "How MCP is spoken to the server: auto (default), streamable, or sse, its old way."));
+        LoginOptions.addOptionsTo(spec);
     }
 
     static boolean isAddress(List<String> words) {
@@ -45,7 +48,8 @@ final class RemoteDraft {
         PluginDraft draft = secretHeader(PluginDraft.server(name, runtime, address), invocation)
                 .withHeaders(headers(name, invocation));
         String transport = invocation.option(TRANSPORT);
-        return transport == null ? draft : draft.with("transport", Json.of(transport));
+        PluginDraft spoken = transport == null ? draft : draft.with("transport", Json.of(transport));
+        return LoginOptions.onto(spoken, invocation);
     }
 
     private static Map<String, String> headers(String name, Invocation invocation) {
