@@ -1,0 +1,82 @@
+package dev.patchbay.runtime.http;
+
+import dev.patchbay.config.Section;
+import dev.patchbay.config.SectionReader;
+import dev.patchbay.manifest.PluginManifest;
+import dev.patchbay.plugin.RuntimeKind;
+import dev.patchbay.problem.Problem;
+import dev.patchbay.runtime.Connection;
+import dev.patchbay.runtime.PluginRuntime;
+import dev.patchbay.runtime.RuntimeContext;
+import dev.patchbay.runtime.http.mcp.Route;
+import dev.patchbay.runtime.http.mcp.StreamableChannel;
+import dev.patchbay.wire.mcp.McpConnection;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Talks to servers of the Model Context Protocol that are elsewhere, over Streamable HTTP. What they say of themselves and
+ * what they answer is not to be trusted. A connection outlives its server: while that is not there, calls fail and the
+ * plugin is unwell.
+ *
+ * <p>The manifest's section {@code [plugin.mcp_http]} has the keys of the
+ * {@linkplain dev.patchbay.runtime.http.net.NetSettings network}, of the
+ * {@linkplain dev.patchbay.runtime.http.auth.HeaderSecret secret} and of
+ * {@linkplain dev.patchbay.runtime.http.retry.RetrySettings retries}, and {@code era} ({@code "auto"}, {@code "legacy"} or
+ * {@code "modern"}), {@code probe_timeout_sec} and {@code request_timeout_sec}.
+ */
+public final class McpHttpRuntime implements PluginRuntime {
+    /** The kind that manifests select this runtime by. */
+    public static final RuntimeKind KIND = new RuntimeKind("mcp_http");
+
+    @Override
+    public RuntimeKind kind() {
+        return KIND;
+    }
+
+    @Override
+    public List<Problem> check(PluginManifest manifest, Section section, @Nullable Path directory) {
+        SectionReader reader = SectionReader.of(section);
+        var unused = McpHttpSection.read(reader, manifest, directory);
+        return reader.finish();
+    }
+
+    /**
+     * Agrees with the server on an era and a revision. Errors: {@code launch_failed} for what the section names and cannot
+     * be used; {@code transport_failed}, {@code timeout}, {@code unauthorized}, {@code capability_not_allowed} and
+     * {@code overloaded} as the network has them; {@code malformed_response}, {@code handshake_failed} and
+     * {@code protocol_version_mismatch} where it is no server of this kind.
+     */
+    @Override
+    public Mono<Connection> connect(PluginManifest manifest, RuntimeContext context) {
+        return Mono.fromCallable(() -> {
+                    SectionReader reader = SectionReader.of(manifest.section(KIND));
+                    return McpHttpSection.read(reader, manifest, context.directory());
+                })
+                .subscribeOn(context.blocking())
+                .flatMap(section -> new RemoteStart(section.remote(), manifest, context)
+                        .connect(remote -> speak(remote, section, manifest, context)));
+    }
+
+    private static Mono<Connection> speak(
+            Remote remote, McpHttpSection section, PluginManifest manifest, RuntimeContext context) {
+        return Mono.defer(() -> {
+            StreamableChannel channel = new StreamableChannel(route(remote, section, context));
+            return McpConnection.open(channel, manifest, context, section.mcp())
+                    .map(connection -> remote.connected(connection, channel.farewell()))
+                    .onErrorResume(failure -> channel.farewell().then(Mono.error(failure)));
+        });
+    }
+
+    private static Route route(Remote remote, McpHttpSection section, RuntimeContext context) {
+        return new Route(
+                remote.exchanger(),
+                section.remote().net().url(),
+                context.plugin(),
+                remote.eventLoop(),
+                context.timer(),
+                section.remote().net().bounds().maxResponseBytes());
+    }
+}

@@ -1,0 +1,54 @@
+package dev.patchbay.runtime.http;
+
+import dev.patchbay.manifest.PluginManifest;
+import dev.patchbay.plugin.PluginErrorCode;
+import dev.patchbay.plugin.PluginException;
+import dev.patchbay.runtime.Connection;
+import dev.patchbay.runtime.RuntimeContext;
+import dev.patchbay.runtime.http.net.Origin;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import reactor.core.publisher.Mono;
+
+/**
+ * From a section to a connection, whatever the protocol: in time, and without leaving anything behind otherwise.
+ *
+ * @param section where the server is
+ */
+record RemoteStart(RemoteSection section, PluginManifest manifest, RuntimeContext context) {
+    /**
+     * Speaks the protocol with the server until the connection is there. Cancelling, and every failure, closes what was
+     * opened. Errors are {@link PluginException}.
+     */
+    Mono<Connection> connect(Function<Remote, Mono<Connection>> protocol) {
+        Mono<Connection> connecting = Mono.usingWhen(
+                Remote.open(section, manifest, context),
+                remote -> speak(remote, protocol),
+                remote -> Mono.empty(),
+                (remote, failure) -> remote.close(),
+                Remote::close);
+        // A connection that is there when nobody wants it any more is closed by the sink.
+        return Mono.<Connection>create(sink -> sink.onDispose(connecting
+                        .contextWrite(sink.contextView())
+                        .subscribe(sink::success, sink::error, sink::success)))
+                .doOnDiscard(HttpConnection.class, late -> {
+                    var unused = late.close().subscribe();
+                });
+    }
+
+    private Mono<Connection> speak(Remote remote, Function<Remote, Mono<Connection>> protocol) {
+        Duration bound = section.net().timeouts().startup();
+        return protocol.apply(remote)
+                .timeout(bound, context.timer())
+                .onErrorMap(TimeoutException.class, late -> tooLate(bound));
+    }
+
+    private PluginException tooLate(Duration bound) {
+        return PluginException.of(
+                PluginErrorCode.TIMEOUT,
+                context.plugin(),
+                Origin.of(section.net().url()) + " was not ready to be used after " + bound.toMillis() + " ms",
+                "raise startup_timeout_sec in its manifest, or see why it is slow");
+    }
+}
