@@ -205,7 +205,8 @@ public final class PatchbayHost implements Host {
             return HostAssembly.login(this, plugin, settings);
         }
 
-        /** Forgets what a plugin's logins have brought, and everything else that is kept secret for it. Blocks.
+        /**
+         * Forgets what a plugin's logins have brought, and everything else that is kept secret for it. Blocks.
          *
          * @return whether there was anything
          */
