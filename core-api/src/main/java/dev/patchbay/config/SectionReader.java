@@ -6,6 +6,7 @@ import dev.patchbay.problem.Position;
 import dev.patchbay.problem.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,6 +38,16 @@ public final class SectionReader {
     /** A reader of a whole section. */
     public static SectionReader of(Section section) {
         return new SectionReader(TableCursor.at(section));
+    }
+
+    /** A value of whatever type; empty when it is left out. */
+    public Optional<JsonNode> value(String key) {
+        return here.value(key, anything -> true, "a value");
+    }
+
+    /** Takes keys as known whose values nothing can be said about, for example because another key is wrong. */
+    public void ignore(Collection<String> keys) {
+        here.ignore(keys);
     }
 
     /** A text; empty when it is left out or is no text. */

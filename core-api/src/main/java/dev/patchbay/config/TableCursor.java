@@ -4,6 +4,7 @@ import dev.patchbay.problem.Nearest;
 import dev.patchbay.problem.Position;
 import dev.patchbay.problem.Problem;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,10 @@ final class TableCursor {
 
     List<Problem> problems() {
         return problems;
+    }
+
+    void ignore(Collection<String> keys) {
+        asked.addAll(keys);
     }
 
     Set<String> asked() {
