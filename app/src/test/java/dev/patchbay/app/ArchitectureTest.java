@@ -32,6 +32,7 @@ import reactor.core.Disposable;
 class ArchitectureTest {
     private static final String ENGINE = "dev.patchbay.engine..";
     private static final String APP = "dev.patchbay.app..";
+    private static final String HOOKS = "dev.patchbay.hooks..";
     private static final String MODELS = "dev.patchbay.models..";
     private static final String TESTKIT = "dev.patchbay.testkit..";
     private static final String EXAMPLES = "dev.patchbay.example..";
@@ -46,7 +47,7 @@ class ArchitectureTest {
 
     /** All that is not one of the modules above it: `dev.patchbay.<feature>`. */
     private static final DescribedPredicate<JavaClass> API = resideInAPackage("dev.patchbay..")
-            .and(not(resideInAnyPackage(ENGINE, WIRE, APP, MODELS, TESTKIT, EXAMPLES)))
+            .and(not(resideInAnyPackage(ENGINE, WIRE, APP, HOOKS, MODELS, TESTKIT, EXAMPLES)))
             .and(not(resideInAnyPackage(RUNTIMES)))
             .as("core-api");
 
@@ -55,6 +56,7 @@ class ArchitectureTest {
         assertThat(List.of(
                         "json",
                         "engine.host",
+                        "hooks",
                         "models.scripted",
                         "runtime.inprocess",
                         "runtime.stdio",
@@ -97,8 +99,23 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage(ENGINE)
                 .should()
-                .dependOnClassesThat(resideInAnyPackage(RUNTIMES).or(resideInAnyPackage(MODELS, APP)))
+                .dependOnClassesThat(resideInAnyPackage(RUNTIMES).or(resideInAnyPackage(HOOKS, MODELS, APP)))
                 .check(OURS);
+    }
+
+    @Test
+    void declarativeHooksKnowTheApiAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage(HOOKS)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(RUNTIMES).or(resideInAnyPackage(ENGINE, WIRE, MODELS, APP)))
+                .check(OURS);
+    }
+
+    @Test
+    void packagesOfDeclarativeHooksFormNoCycles() {
+        slices().matching("dev.patchbay.hooks.(*)..").should().beFreeOfCycles().check(OURS);
     }
 
     @Test

@@ -1,0 +1,147 @@
+package dev.patchbay.hooks.action;
+
+import dev.patchbay.config.SectionReader;
+import dev.patchbay.hook.HookOutcome;
+import dev.patchbay.hook.HookPoint;
+import dev.patchbay.hooks.text.Template;
+import dev.patchbay.policy.Tier;
+import dev.patchbay.problem.Nearest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import reactor.core.publisher.Mono;
+
+/** Reads what a hook does: {@code action = "deny"}, or a table with one key where the action needs to know more. */
+public final class ActionReader {
+    /** Actions that say nothing but the hook's reason. */
+    private static final List<String> BARE = List.of("deny", "ask", "defer", "allow", "stop", "discard_and_retry");
+
+    private static final List<String> WITH_MORE =
+            List.of("note", "keep_going", "narrow", "rewrite", "redact", "retry", "log");
+
+    private static final List<String> NAMES =
+            Stream.concat(BARE.stream(), WITH_MORE.stream()).sorted().toList();
+
+    private final SectionReader hook;
+    private final List<HookPoint> points;
+    private final Tier tier;
+    private final String reason;
+
+    /**
+     * A reader of the action of one hook.
+     *
+     * @param hook the hook's table, to which what is wrong is reported
+     * @param points where the hook is called
+     * @param tier whose it is
+     * @param id its id
+     * @param reason why it does what it does; empty where it does not say
+     */
+    public ActionReader(SectionReader hook, List<HookPoint> points, Tier tier, String id, Optional<String> reason) {
+        this.hook = hook;
+        this.points = List.copyOf(points);
+        this.tier = tier;
+        this.reason = reason.orElse("the hook \"" + id + "\" says so");
+    }
+
+    /** The action; empty where it is wrong. */
+    public Optional<Action> read() {
+        hook.require("action");
+        if (!hook.isTable("action")) {
+            return hook.string("action").flatMap(this::bare);
+        }
+        SectionReader table = hook.table("action");
+        List<String> keys = table.keys();
+        if (keys.size() != 1) {
+            table.ignore(NAMES);
+            hook.reject("action", "an action is a table with one key, not " + keys, "give each action a hook");
+            return Optional.empty();
+        }
+        String name = keys.get(0);
+        String place = "action/" + SectionReader.escape(name);
+        if (BARE.contains(name)) {
+            table.ignore(keys);
+            hook.reject(
+                    place, "\"" + name + "\" needs to know nothing", "write action = \"" + name + "\" and a reason");
+            return Optional.empty();
+        }
+        if (!isLegal(name, place)) {
+            table.ignore(keys);
+            return Optional.empty();
+        }
+        return withMore(name, table);
+    }
+
+    private Optional<Action> bare(String name) {
+        if (!isLegal(name, "action")) {
+            return Optional.empty();
+        }
+        return switch (name) {
+            case "deny" -> says(name, new HookOutcome.Deny(reason));
+            case "ask" -> says(name, new HookOutcome.Ask(reason));
+            case "defer" -> says(name, new HookOutcome.Defer(reason));
+            case "stop" -> says(name, new HookOutcome.Stop(reason));
+            case "discard_and_retry" -> says(name, new HookOutcome.DiscardAndRetry(reason));
+            case "allow" -> allow();
+            case "retry" -> says(name, new HookOutcome.Retry(Duration.ZERO));
+            default -> {
+                hook.reject("action", "\"" + name + "\" needs to know more", "write action = { " + name + " = … }");
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Optional<Action> allow() {
+        if (Tier.ADMIN.outranks(tier)) {
+            hook.reject(
+                    "action",
+                    "\"allow\" counts only in files of the administrator, not of the tier \"" + tier.wireName() + "\"",
+                    "write a [[rule]] with decision = \"allow\"");
+            return Optional.empty();
+        }
+        return says("allow", new HookOutcome.Allow(reason));
+    }
+
+    private static Optional<Action> says(String name, HookOutcome outcome) {
+        Mono<HookOutcome> answer = Mono.just(outcome);
+        return Optional.of(new Action.Decides(name, event -> answer));
+    }
+
+    private Optional<Action> withMore(String name, SectionReader table) {
+        return switch (name) {
+            case "note" -> filled(table, name, HookOutcome.Note::new);
+            case "keep_going" -> filled(table, name, HookOutcome.KeepGoing::new);
+            default -> throw new AssertionError(name);
+        };
+    }
+
+    private Optional<Action> filled(SectionReader table, String name, Function<String, HookOutcome> outcome) {
+        return table.requiredParsed(name, text -> Template.of(text, points))
+                .map(template -> new Action.Decides(name, event -> Mono.just(outcome.apply(template.fill(event)))));
+    }
+
+    private boolean isLegal(String name, String place) {
+        if (!NAMES.contains(name)) {
+            hook.reject(place, "unknown action \"" + name + "\"", Nearest.remedy(name, NAMES));
+            return false;
+        }
+        if (name.equals("log")) {
+            return true;
+        }
+        List<String> illegal = new ArrayList<>();
+        for (HookPoint point : points) {
+            if (!Legality.isLegal(point, name)) {
+                illegal.add(point.wireName());
+            }
+        }
+        if (!illegal.isEmpty()) {
+            hook.reject(
+                    place,
+                    "\"" + String.join("\", \"", illegal) + "\" cannot take the action \"" + name + "\"",
+                    "it is for " + String.join(", ", Legality.takers(name)));
+        }
+        return illegal.isEmpty();
+    }
+}

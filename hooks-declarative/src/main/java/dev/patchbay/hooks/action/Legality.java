@@ -1,0 +1,49 @@
+package dev.patchbay.hooks.action;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.patchbay.hook.HookOutcome;
+import dev.patchbay.hook.HookPoint;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Which outcomes each event takes, read off the outcome types of the events themselves. */
+final class Legality {
+    private static final Map<HookPoint, Set<String>> OUTCOMES = outcomes();
+
+    private Legality() {}
+
+    /** Whether gates of that point may answer with an outcome, by its name in JSON. */
+    static boolean isLegal(HookPoint point, String outcome) {
+        return OUTCOMES.getOrDefault(point, Set.of()).contains(outcome);
+    }
+
+    /** The events that take an outcome, by their names. */
+    static List<String> takers(String outcome) {
+        return Arrays.stream(HookPoint.values())
+                .filter(point -> isLegal(point, outcome))
+                .map(HookPoint::wireName)
+                .toList();
+    }
+
+    private static Map<HookPoint, Set<String>> outcomes() {
+        Map<HookPoint, Set<String>> outcomes = new EnumMap<>(HookPoint.class);
+        for (HookPoint point : HookPoint.values()) {
+            for (Class<?> nested : point.event().getDeclaredClasses()) {
+                if (nested.isSealed() && HookOutcome.class.isAssignableFrom(nested)) {
+                    outcomes.put(
+                            point,
+                            Arrays.stream(nested.getPermittedSubclasses())
+                                    .map(type -> Objects.requireNonNull(type.getAnnotation(JsonTypeName.class))
+                                            .value())
+                                    .collect(Collectors.toUnmodifiableSet()));
+                }
+            }
+        }
+        return outcomes;
+    }
+}

@@ -1,0 +1,180 @@
+package dev.patchbay.hooks.match;
+
+import dev.patchbay.hook.HookEvent;
+import dev.patchbay.hook.HookMatch;
+import dev.patchbay.hooks.field.UnfitInputException;
+import dev.patchbay.hooks.text.Regex;
+import dev.patchbay.plugin.Glob;
+import dev.patchbay.policy.Rule;
+import dev.patchbay.tool.ToolCall;
+import dev.patchbay.tool.ToolInfo;
+import dev.patchbay.tool.ToolTraits;
+import dev.patchbay.tool.Tristate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * For which events a hook is called. What the host can index by is its affair; this holds what is left. Immutable.
+ *
+ * @param indexed what the host looks at before it calls the hook
+ * @param tools patterns for the tool's name where there are several, any of which is enough
+ * @param sources patterns for the id of the plugin that the tool comes from, beside the indexed one
+ * @param traits what the tool must say about itself, by the names of {@link Rule#TRAIT_NAMES}
+ * @param session a pattern for the session; null for any
+ * @param agent a pattern for the agent's name, {@value #OWN_AGENT} being the session's own; null for any
+ * @param arguments patterns for arguments by pointer; an argument that is not there matches nothing
+ */
+public record EventMatch(
+        HookMatch indexed,
+        List<Glob> tools,
+        List<Glob> sources,
+        Map<String, Tristate> traits,
+        @Nullable Glob session,
+        @Nullable Glob agent,
+        Map<JsonPointer, Glob> arguments) {
+    /** What the session's own agent is called. */
+    public static final String OWN_AGENT = "main";
+
+    /** Every event. */
+    public static final EventMatch ALL =
+            new EventMatch(HookMatch.ALL, List.of(), List.of(), Map.of(), null, null, Map.of());
+
+    public EventMatch {
+        tools = List.copyOf(tools);
+        sources = List.copyOf(sources);
+        traits = Map.copyOf(traits);
+        arguments = Map.copyOf(arguments);
+    }
+
+    /**
+     * Whether the hook is to decide on an event that the host has let through by {@link #indexed()}.
+     *
+     * @throws UnfitInputException if an argument is too long to match
+     */
+    public boolean fits(HookEvent event) {
+        if (session != null && !session.matches(event.scope().session().value())) {
+            return false;
+        }
+        if (agent != null && !agent.matches(agentOf(event))) {
+            return false;
+        }
+        if (tools.isEmpty() && sources.isEmpty() && traits.isEmpty() && arguments.isEmpty()) {
+            return true;
+        }
+        ToolInfo tool = ToolEvents.tool(event);
+        ToolCall call = ToolEvents.call(event);
+        return tool != null && call != null && fitsTool(tool) && fitsArguments(call.arguments());
+    }
+
+    /** Which part of it an event does not fit, for people; empty if it fits. */
+    public String misfit(HookEvent event) {
+        ToolInfo tool = ToolEvents.tool(event);
+        if (!indexed.matches(tool) || (tool != null && !fitsTool(tool))) {
+            return "the tool does not match";
+        }
+        if (!withoutArguments().fits(event)) {
+            return "the session or the agent does not match";
+        }
+        return fits(event) ? "" : "the arguments do not match";
+    }
+
+    private EventMatch withoutArguments() {
+        return new EventMatch(indexed, tools, sources, traits, session, agent, Map.of());
+    }
+
+    private static String agentOf(HookEvent event) {
+        String agent = event.scope().agent();
+        return agent == null ? OWN_AGENT : agent;
+    }
+
+    private boolean fitsTool(ToolInfo tool) {
+        return (tools.isEmpty() || anyMatches(tools, tool.name()))
+                && (sources.isEmpty()
+                        || anyMatches(sources, tool.source().plugin().toString()))
+                && fitsTraits(tool.traits());
+    }
+
+    private boolean fitsTraits(ToolTraits said) {
+        for (Map.Entry<String, Tristate> wanted : traits.entrySet()) {
+            if (trait(said, wanted.getKey()) != wanted.getValue()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Tristate trait(ToolTraits traits, String name) {
+        return switch (name) {
+            case "read_only" -> traits.readOnly();
+            case "destructive" -> traits.destructive();
+            case "idempotent" -> traits.idempotent();
+            case "open_world" -> traits.openWorld();
+            default -> traits.concurrencySafe();
+        };
+    }
+
+    private boolean fitsArguments(JsonNode given) {
+        for (Map.Entry<JsonPointer, Glob> wanted : arguments.entrySet()) {
+            JsonNode argument = given.at(wanted.getKey());
+            if (argument.isMissingNode()) {
+                return false;
+            }
+            String text = argument.isString() ? argument.stringValue() : argument.toString();
+            if (text.length() > Regex.LONGEST_TEXT && !wanted.getValue().isLiteral()) {
+                throw new UnfitInputException("the argument at \"" + wanted.getKey() + "\" is longer than the "
+                        + Regex.LONGEST_TEXT + " characters that a glob is matched against");
+            }
+            if (!wanted.getValue().matches(text)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean anyMatches(List<Glob> patterns, String text) {
+        for (Glob pattern : patterns) {
+            if (pattern.matches(text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The match in a few words, for lists; empty if it is every event. */
+    public String summary() {
+        List<String> parts = new ArrayList<>();
+        if (indexed.tool() != null) {
+            parts.add("tool \"" + indexed.tool() + "\"");
+        }
+        if (!tools.isEmpty()) {
+            parts.add("tools " + tools);
+        }
+        if (indexed.source() != null) {
+            parts.add("source \"" + indexed.source() + "\"");
+        }
+        if (!sources.isEmpty()) {
+            parts.add("sources " + sources);
+        }
+        traits.keySet().stream().sorted().forEach(name -> parts.add(name + " " + wireName(name)));
+        if (session != null) {
+            parts.add("session \"" + session + "\"");
+        }
+        if (agent != null) {
+            parts.add("agent \"" + agent + "\"");
+        }
+        arguments.entrySet().stream()
+                .map(wanted -> "argument \"" + wanted.getKey() + "\" as \"" + wanted.getValue() + "\"")
+                .sorted()
+                .forEach(parts::add);
+        return String.join(", ", parts);
+    }
+
+    private String wireName(String trait) {
+        Tristate wanted = traits.get(trait);
+        return wanted == null ? "" : wanted.wireName();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.patchbay.hooks.match;
+
+import dev.patchbay.config.SectionReader;
+import dev.patchbay.hook.HookMatch;
+import dev.patchbay.hook.HookPoint;
+import dev.patchbay.plugin.Glob;
+import dev.patchbay.policy.Rule;
+import dev.patchbay.problem.Nearest;
+import dev.patchbay.tool.Tristate;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
+
+/** Reads the table {@code match} of a hook. */
+public final class MatchReader {
+    private static final List<String> ABOUT_A_TOOL = List.of("tool", "source", "plugin", "traits", "args");
+
+    private MatchReader() {}
+
+    /** The match that a hook's table names, or every event; what is wrong is reported to the table's reader. */
+    public static EventMatch read(SectionReader hook, List<HookPoint> points) {
+        if (!hook.has("match")) {
+            return EventMatch.ALL;
+        }
+        SectionReader table = hook.table("match");
+        List<Glob> tools = table.distinct("tool", MatchReader::pattern).orElse(List.of());
+        List<Glob> sources = table.distinct("source", MatchReader::pattern).orElse(List.of());
+        // The id of a plugin is its origin and its name.
+        List<Glob> plugins = table.distinct("plugin", name -> Glob.of("*:" + MatchReader.pattern(name)))
+                .orElse(List.of());
+        Map<String, Tristate> traits = traits(table);
+        Optional<Glob> session = table.parsed("session", MatchReader::pattern);
+        Optional<Glob> agent = table.parsed("agent", MatchReader::pattern);
+        Map<JsonPointer, Glob> arguments = arguments(table);
+        rejectWhereNoToolIs(table, points);
+        if (!sources.isEmpty() && !plugins.isEmpty()) {
+            table.reject(
+                    "plugin",
+                    "\"plugin\" and \"source\" both say which plugin",
+                    "write source = \"project:" + plugins.get(0).toString().substring(2) + "\" alone");
+        }
+        List<Glob> from = Stream.concat(sources.stream(), plugins.stream()).toList();
+        return new EventMatch(
+                new HookMatch(only(tools), only(from)),
+                several(tools),
+                several(from),
+                traits,
+                session.orElse(null),
+                agent.orElse(null),
+                arguments);
+    }
+
+    private static @Nullable Glob only(List<Glob> patterns) {
+        return patterns.size() == 1 ? patterns.get(0) : null;
+    }
+
+    private static List<Glob> several(List<Glob> patterns) {
+        return patterns.size() == 1 ? List.of() : patterns;
+    }
+
+    private static Glob pattern(String text) {
+        if (text.isEmpty() || !text.equals(text.strip())) {
+            throw new IllegalArgumentException("the pattern \"" + text + "\" is empty or has spaces around it");
+        }
+        return Glob.of(text);
+    }
+
+    private static void rejectWhereNoToolIs(SectionReader table, List<HookPoint> points) {
+        for (HookPoint point : points) {
+            for (String key : ABOUT_A_TOOL) {
+                if (table.has(key) && !ToolEvents.areSentAt(point)) {
+                    table.reject(
+                            key,
+                            "\"" + point.wireName() + "\" is not about one tool, so that \"" + key
+                                    + "\" can match nothing",
+                            "remove it, or give that event a hook of its own");
+                }
+            }
+        }
+    }
+
+    private static Map<String, Tristate> traits(SectionReader table) {
+        Map<String, Tristate> traits = new LinkedHashMap<>();
+        table.stringMap("traits").forEach((trait, text) -> {
+            String place = "traits/" + SectionReader.escape(trait);
+            Optional<Tristate> answer = Arrays.stream(Tristate.values())
+                    .filter(one -> one.wireName().equals(text))
+                    .findFirst();
+            if (!Rule.TRAIT_NAMES.contains(trait)) {
+                table.reject(place, "unknown trait \"" + trait + "\"", Nearest.remedy(trait, Rule.TRAIT_NAMES));
+            } else if (answer.isEmpty()) {
+                table.reject(place, "\"" + text + "\" is not one of [yes, no, unknown]", "");
+            } else {
+                traits.put(trait, answer.get());
+            }
+        });
+        return traits;
+    }
+
+    private static Map<JsonPointer, Glob> arguments(SectionReader table) {
+        Map<JsonPointer, Glob> arguments = new LinkedHashMap<>();
+        table.stringMap("args").forEach((pointer, pattern) -> {
+            if (pointer.startsWith("/")) {
+                arguments.put(JsonPointer.compile(pointer), Glob.of(pattern));
+            } else {
+                table.reject(
+                        "args/" + SectionReader.escape(pointer),
+                        "\"" + pointer + "\" is no RFC 6901 pointer to an argument",
+                        "write \"/" + pointer + "\"");
+            }
+        });
+        return arguments;
+    }
+}
