@@ -51,13 +51,24 @@ public final class McpHttpRuntime implements PluginRuntime {
      */
     @Override
     public Mono<Connection> connect(PluginManifest manifest, RuntimeContext context) {
+        return section(manifest, context)
+                .flatMap(section -> new RemoteStart(section.remote(), manifest, context)
+                        .connect(remote -> speak(remote, section, manifest, context)));
+    }
+
+    /** Lets a person log in where the section has the table {@code oauth}; {@code runtime_not_supported} where it has not. */
+    @Override
+    public Mono<Void> login(PluginManifest manifest, RuntimeContext context) {
+        return section(manifest, context)
+                .flatMap(section -> new RemoteStart(section.remote(), manifest, context).login());
+    }
+
+    private static Mono<McpHttpSection> section(PluginManifest manifest, RuntimeContext context) {
         return Mono.fromCallable(() -> {
                     SectionReader reader = SectionReader.of(manifest.section(KIND));
                     return McpHttpSection.read(reader, manifest, context.directory());
                 })
-                .subscribeOn(context.blocking())
-                .flatMap(section -> new RemoteStart(section.remote(), manifest, context)
-                        .connect(remote -> speak(remote, section, manifest, context)));
+                .subscribeOn(context.blocking());
     }
 
     private static Mono<Connection> speak(

@@ -44,9 +44,10 @@ final class Remote {
 
     /** Makes one; nothing is connected to yet. Errors are {@link dev.patchbay.plugin.PluginException}. */
     static Mono<Remote> open(RemoteSection section, PluginManifest manifest, RuntimeContext context) {
-        return section.credentials(context)
-                .flatMap(credentials -> NettyExchanger.open(section.net(), manifest, context)
-                        .map(network -> new Remote(section, context, network, credentials)));
+        return NettyExchanger.open(section.net(), manifest, context)
+                .flatMap(network -> section.credentials(context, network.others())
+                        .map(credentials -> new Remote(section, context, network, credentials))
+                        .onErrorResume(failure -> network.close().then(Mono.error(failure))));
     }
 
     /** Carries exchanges with it. */

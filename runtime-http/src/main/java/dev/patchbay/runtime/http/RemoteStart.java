@@ -5,6 +5,9 @@ import dev.patchbay.plugin.PluginErrorCode;
 import dev.patchbay.plugin.PluginException;
 import dev.patchbay.runtime.Connection;
 import dev.patchbay.runtime.RuntimeContext;
+import dev.patchbay.runtime.http.auth.oauth.OAuthCredentials;
+import dev.patchbay.runtime.http.auth.oauth.OAuthSettings;
+import dev.patchbay.runtime.http.net.NettyExchanger;
 import dev.patchbay.runtime.http.net.Origin;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
@@ -35,6 +38,27 @@ record RemoteStart(RemoteSection section, PluginManifest manifest, RuntimeContex
                 .doOnDiscard(HttpConnection.class, late -> {
                     var unused = late.close().subscribe();
                 });
+    }
+
+    /**
+     * Lets a person log in to where tokens for the server are got; cancelling withdraws the question. Errors are
+     * {@link PluginException}.
+     */
+    Mono<Void> login() {
+        OAuthSettings oauth = section.oauth();
+        if (oauth == null) {
+            return Mono.error(() -> PluginException.of(
+                    PluginErrorCode.RUNTIME_NOT_SUPPORTED,
+                    context.plugin(),
+                    "its manifest does not say that people log in to "
+                            + Origin.of(section.net().url()),
+                    "add the table \"oauth\" to the section of its runtime in plugin.toml; it may be empty"));
+        }
+        return Mono.usingWhen(
+                NettyExchanger.open(section.net(), manifest, context),
+                network -> OAuthCredentials.of(section.net().url(), oauth, context, network.others())
+                        .login(network),
+                NettyExchanger::close);
     }
 
     private Mono<Connection> speak(Remote remote, Function<Remote, Mono<Connection>> protocol) {
