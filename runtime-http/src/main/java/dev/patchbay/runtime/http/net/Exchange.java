@@ -112,10 +112,10 @@ final class Exchange<T> extends Watched implements CoreSubscriber<T>, MeteredBod
     }
 
     private Publisher<Void> write(HttpClientRequest request, NettyOutbound outbound) {
-        enter(Stage.ASKED);
         HttpHeaders headers = request.requestHeaders();
         carrier.tellHeaders(headers);
         ask.headers().tell(headers::set);
+        enter(Stage.ASKED);
         byte[] content = ask.body();
         return content == null ? outbound : outbound.sendObject(Unpooled.wrappedBuffer(content));
     }

@@ -6,8 +6,7 @@ import dev.patchbay.plugin.PluginId;
 import dev.patchbay.runtime.http.net.Exchange.Stage;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.DecoderException;
-import io.netty.handler.codec.compression.DecompressionException;
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.proxy.ProxyConnectException;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
@@ -102,7 +101,10 @@ final class NetFailures {
             }
         }
         PluginException named = named(exchange, failure);
-        return named == null ? failure : named.causedBy(failure);
+        if (named == null) {
+            return failure;
+        }
+        return named.code() == PluginErrorCode.INVALID_ARGUMENTS ? named : named.causedBy(failure);
     }
 
     private @Nullable PluginException named(Exchange<?> exchange, Throwable failure) {
@@ -117,6 +119,13 @@ final class NetFailures {
         if (failure instanceof PoolShutdownException) {
             return closed();
         }
+        ProxyConnectException proxy = cause(failure, ProxyConnectException.class);
+        if (proxy != null) {
+            return transport(
+                    exchange,
+                    "the proxy did not connect us: " + detail(proxy),
+                    "check the proxy in HTTPS_PROXY or in the manifest, and its user and password; or write proxy = \"none\"");
+        }
         if (failure instanceof UnknownHostException) {
             return transport(
                     exchange,
@@ -129,12 +138,6 @@ final class NetFailures {
                     "nobody answered there within "
                             + settings.timeouts().connect().toMillis() + " ms",
                     "check the address and the firewalls on the way, or raise connect_timeout_sec");
-        }
-        if (failure instanceof ProxyConnectException) {
-            return transport(
-                    exchange,
-                    "the proxy did not connect us: " + detail(failure),
-                    "check the proxy in HTTPS_PROXY or in the manifest, and its user and password; or write proxy = \"none\"");
         }
         if (failure instanceof ConnectException) {
             return transport(exchange, "the connection was refused", SEE_SERVER);
@@ -153,22 +156,43 @@ final class NetFailures {
                     "no encryption could be agreed on: " + detail(tls),
                     "see whether the server speaks https at this port, and which versions of TLS");
         }
-        if (failure instanceof DecompressionException || failure instanceof DecoderException) {
+        if (failure instanceof DecoderException) {
             return failure(
                     PluginErrorCode.MALFORMED_RESPONSE,
                     exchange,
                     "the answer is broken: " + detail(failure),
                     SEE_SERVER);
         }
-        if (failure instanceof TooLongHttpHeaderException) {
-            return failure(PluginErrorCode.MALFORMED_RESPONSE, exchange, "its headers are too long", SEE_SERVER);
-        }
         if (failure instanceof IOException
                 || failure instanceof AbortedException
+                || failure instanceof PrematureChannelClosureException
                 || failure instanceof Http2Exception) {
             return transport(exchange, broken(exchange.stage(), failure), SEE_SERVER);
         }
-        return null;
+        return unread(exchange, failure);
+    }
+
+    /** Before anybody has begun to read the answer, a failure can only be of what was sent or of what came. */
+    private @Nullable PluginException unread(Exchange<?> exchange, Throwable failure) {
+        if (!(failure instanceof RuntimeException)) {
+            return null;
+        }
+        return switch (exchange.stage()) {
+            // What cannot be sent is not shown, as it may be a secret.
+            case WAITING ->
+                failure(
+                        PluginErrorCode.INVALID_ARGUMENTS,
+                        exchange,
+                        "the request cannot be sent: its url, or a header, holds what must not be in one",
+                        "");
+            case ASKED ->
+                failure(
+                        PluginErrorCode.MALFORMED_RESPONSE,
+                        exchange,
+                        "the answer is no HTTP: " + detail(failure),
+                        "see whether the url is that of the plugin");
+            case READING, OVER -> null;
+        };
     }
 
     private static String broken(Stage stage, Throwable failure) {

@@ -1,6 +1,5 @@
 package dev.patchbay.runtime.http.net;
 
-import dev.patchbay.manifest.PluginManifest;
 import dev.patchbay.plugin.PluginErrorCode;
 import dev.patchbay.plugin.PluginException;
 import dev.patchbay.plugin.PluginId;
@@ -46,8 +45,7 @@ public final class NettyExchanger implements Exchanger {
      * Makes one, on a thread that may block; nothing is connected to yet. Errors: {@code launch_failed} for certificates
      * that cannot be read, or a variable of the host that names no proxy.
      */
-    public static Mono<NettyExchanger> open(
-            NetSettings settings, PluginManifest unusedManifest, RuntimeContext context) {
+    public static Mono<NettyExchanger> open(NetSettings settings, RuntimeContext context) {
         return open(settings, context, NameLookup.SYSTEM);
     }
 

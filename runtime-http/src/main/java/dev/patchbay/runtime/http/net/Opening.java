@@ -16,6 +16,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.netty.http.HttpProtocol;
+import reactor.netty.http.client.Http2AllocationStrategy;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
@@ -28,7 +29,6 @@ final class Opening {
 
     private static final Duration OTHERS_WHOLE = Duration.ofSeconds(30);
     private static final int MOST_HEADER_BYTES = 32 << 10;
-    private static final int BACKLOG_FREE = -1;
 
     private final NetSettings settings;
     private final RuntimeContext context;
@@ -75,10 +75,14 @@ final class Opening {
 
     private ConnectionProvider pool() {
         return ConnectionProvider.builder("patchbay")
-                .maxConnections(settings.bounds().maxConnections())
+                // One connection of HTTP/2 carries all that its server allows before there is another.
+                .allocationStrategy(Http2AllocationStrategy.builder()
+                        .maxConnections(settings.bounds().maxConnections())
+                        .strictConnectionReuse(true)
+                        .build())
                 .pendingAcquireMaxCount(settings.bounds().maxWaiting())
-                // The exchange's own time covers it.
-                .pendingAcquireTimeout(Duration.ofMillis(BACKLOG_FREE))
+                // For ever: the exchange's own time covers it.
+                .pendingAcquireTimeout(Duration.ZERO)
                 .evictionPredicate((connection, state) ->
                         !connection.channel().isActive() || IdleHint.isStale(connection, state.idleTime()))
                 .build();

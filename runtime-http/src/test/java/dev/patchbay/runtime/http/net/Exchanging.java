@@ -106,6 +106,10 @@ final class Exchanging {
         return this;
     }
 
+    URI url() {
+        return url;
+    }
+
     NettyExchanger open() {
         NetSettings settings = new NetSettings(url, headers, timeouts, bounds, tls, proxy, http2);
         RuntimeContext context = Contexts.of(Clock.systemUTC(), Path.of(""), variables, granted);
