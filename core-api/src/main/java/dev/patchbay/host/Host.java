@@ -10,6 +10,9 @@ public interface Host {
     /** Their tools, and the host's own. */
     Tools tools();
 
+    /** Its hooks, and theirs. */
+    Hooks hooks();
+
     /** Its sessions. */
     Sessions sessions();
 

@@ -44,7 +44,12 @@ public record Authority(PluginId plugin, Grants grants) {
                 PluginErrorCode.CAPABILITY_NOT_ALLOWED,
                 plugin,
                 "\"" + wanted + "\" is not granted",
-                "add it to [plugins." + plugin.name() + "] in patchbay.toml: grants = [\"" + wanted + "\"]");
+                "add it to " + table() + " in patchbay.toml: grants = [\"" + wanted + "\"]");
+    }
+
+    /** The table of {@code patchbay.toml} that grants it something: a plugin's own, or that of the host's hooks. */
+    public String table() {
+        return plugin.equals(PluginId.HOST) ? "[hooks]" : "[plugins." + plugin.name() + "]";
     }
 
     /** Whether the host's configuration grants connections to a host by its very name, not by a pattern. */

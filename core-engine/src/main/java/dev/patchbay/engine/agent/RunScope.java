@@ -3,6 +3,7 @@ package dev.patchbay.engine.agent;
 import dev.patchbay.agent.AgentEvent;
 import dev.patchbay.engine.history.HistoryWriter;
 import dev.patchbay.engine.hook.GateAnswers;
+import dev.patchbay.engine.hook.HookPipeline;
 import dev.patchbay.history.EntryBody;
 import dev.patchbay.hook.GateEvent;
 import dev.patchbay.hook.HookPoint;
@@ -22,6 +23,9 @@ final class RunScope {
     final Projection projection;
     final LimitCounter limits;
 
+    /** Those of the files as they were when the run began, and those of the plugins as they are. */
+    final HookPipeline hooks;
+
     RunScope(Agent agent, RunId run, RunLoop loop, HistoryWriter history, Projection projection) {
         this.agent = agent;
         this.run = run;
@@ -29,24 +33,25 @@ final class RunScope {
         this.history = history;
         this.projection = projection;
         this.limits = new LimitCounter(agent.limits());
+        this.hooks = agent.hooks().over(agent.registry().pinnedHooks());
     }
 
     /** Asks the gates of a point, if anybody listens, and goes on with what they say. */
     void ask(HookPoint point, Function<HookScope, GateEvent<?>> event, Consumer<Ruling> then) {
-        if (!agent.hooks().isListened(point)) {
+        if (!hooks.isListened(point)) {
             then.accept(Ruling.NONE);
             return;
         }
-        loop.await(agent.hooks().decide(event.apply(hookScope()), null), answers -> then.accept(Ruling.of(answers)));
+        loop.await(hooks.decide(event.apply(hookScope()), null), answers -> then.accept(Ruling.of(answers)));
     }
 
     /** Tells the observers of a point, if it has any, records those that fail, and goes on. */
     void tell(HookPoint point, Function<HookScope, ObservedEvent> event, Runnable then) {
-        if (!agent.hooks().isListened(point)) {
+        if (!hooks.isListened(point)) {
             then.run();
             return;
         }
-        loop.await(agent.hooks().observe(event.apply(hookScope()), null), answers -> {
+        loop.await(hooks.observe(event.apply(hookScope()), null), answers -> {
             if (answers != null) {
                 GateAnswers.records(answers).forEach(failure -> history.enqueue(run, failure));
             }

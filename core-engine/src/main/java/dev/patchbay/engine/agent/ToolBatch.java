@@ -17,6 +17,7 @@ import dev.patchbay.tool.Progress;
 import dev.patchbay.tool.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -122,8 +123,8 @@ final class ToolBatch {
         running++;
         aloneRunning = !slot.parallel;
         Watch watch = new Watch(slot);
-        DispatchRequest request =
-                new DispatchRequest(scope.history, scope.run, slot.call, scope.agent.approver(), null, watch, watch);
+        DispatchRequest request = new DispatchRequest(
+                scope.history, scope.run, slot.call, scope.agent.approver(), null, watch, watch, scope.hooks, Map.of());
         scope.loop.await(scope.agent.dispatcher().dispatch(request), result -> ended(slot, result));
     }
 

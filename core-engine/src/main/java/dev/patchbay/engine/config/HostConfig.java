@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param userPluginDirectories where the user's plugins are looked for
  * @param plugins what is said about each plugin, by name
  * @param rules the policy of all three files, each rule with its tier
- * @param hooks the project's {@code [[hook]]} tables, for the declarative hooks to read
+ * @param hooks the hooks of all three files and of {@code hooks.toml}, not read yet, and what they may reach
  * @param models the project's {@code [[model]]} tables, for their providers to read; each has a name and a provider
  * @param model the name of the model to use; null when there is no model
  * @param instructions the system prompt; null for none
@@ -40,7 +40,7 @@ public record HostConfig(
         List<Path> userPluginDirectories,
         Map<String, PluginSettings> plugins,
         List<Rule> rules,
-        List<Section> hooks,
+        HookSettings hooks,
         List<Section> models,
         @Nullable String model,
         @Nullable String instructions,
@@ -62,7 +62,7 @@ public record HostConfig(
         // In the file's order, which Map.copyOf would lose.
         plugins = Collections.unmodifiableMap(new LinkedHashMap<>(plugins));
         rules = List.copyOf(rules);
-        hooks = List.copyOf(hooks);
+        Objects.requireNonNull(hooks, "hooks");
         models = List.copyOf(models);
         Objects.requireNonNull(runLimits, "runLimits");
         Objects.requireNonNull(callLimits, "callLimits");

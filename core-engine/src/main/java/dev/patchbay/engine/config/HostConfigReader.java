@@ -4,6 +4,8 @@ import dev.patchbay.config.Section;
 import dev.patchbay.config.SectionReader;
 import dev.patchbay.engine.toml.TomlDocument;
 import dev.patchbay.engine.toml.TomlReader;
+import dev.patchbay.hook.HookOrigin;
+import dev.patchbay.plugin.Capability;
 import dev.patchbay.policy.Rule;
 import dev.patchbay.policy.Tier;
 import dev.patchbay.problem.InvalidConfigurationException;
@@ -23,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * Reads the host's configuration: the project's {@code patchbay.toml}, and beside it the administrator's and the user's
  * files where they exist.
  *
- * <p>The administrator's file may hold {@code [[rule]]} and {@code [limits]}, the user's also
- * {@code plugin_dirs} of {@code [host]}. Their rules have their own tiers, and their limits can only lower the project's.
- * Reading blocks; a reader can be used by many threads.
+ * <p>The administrator's file may hold {@code [[rule]]}, {@code [[hook]]} and {@code [limits]}, the user's also
+ * {@code plugin_dirs} of {@code [host]}. Their rules and hooks have their own tiers, and their limits can only lower the
+ * project's. Reading blocks; a reader can be used by many threads.
  */
 public final class HostConfigReader {
     private static final String DEFAULT_PLUGIN_DIRECTORY = "plugins";
@@ -60,11 +62,15 @@ public final class HostConfigReader {
             throw new InvalidConfigurationException(problems);
         }
 
+        List<HookSource> hooks = new ArrayList<>();
         List<Rule> rules = new ArrayList<>();
         List<LimitsReader> caps = new ArrayList<>();
         admin.ifPresent(addition -> addition.addTo(rules, caps));
         rules.addAll(project.rules());
         user.ifPresent(addition -> addition.addTo(rules, caps));
+        addHooks(hooks, adminFile, Tier.ADMIN, admin);
+        hooks.add(project.hooks());
+        addHooks(hooks, userFile, Tier.USER, user);
         return new HostConfig(
                 projectDirectory,
                 project.workspace(),
@@ -73,7 +79,7 @@ public final class HostConfigReader {
                 user.map(Addition::pluginDirectories).orElse(List.of()),
                 project.plugins(),
                 rules,
-                project.hooks(),
+                new HookSettings(hooks, project.hookGrants()),
                 project.models(),
                 project.model(),
                 project.instructions(),
@@ -89,14 +95,15 @@ public final class HostConfigReader {
             List<Path> pluginDirectories,
             Map<String, PluginSettings> plugins,
             List<Rule> rules,
-            List<Section> hooks,
+            HookSource hooks,
+            List<Capability> hookGrants,
             List<Section> models,
             @Nullable String model,
             @Nullable String instructions,
             LimitsReader limits) {}
 
     /** What another file adds to it. */
-    private record Addition(List<Rule> rules, LimitsReader limits, List<Path> pluginDirectories) {
+    private record Addition(List<Rule> rules, List<Section> hooks, LimitsReader limits, List<Path> pluginDirectories) {
         void addTo(List<Rule> allRules, List<LimitsReader> caps) {
             allRules.addAll(rules);
             caps.add(limits);
@@ -116,11 +123,51 @@ public final class HostConfigReader {
         Map<String, PluginSettings> settings = PluginSettingsReader.read(reader);
         List<Rule> rules = RuleReader.read(reader, "rule", Tier.PROJECT);
         List<Section> models = reader.sections("model");
-        List<Section> hooks = reader.sections("hook");
+        List<Section> hooks = new ArrayList<>(reader.sections("hook"));
+        List<Capability> hookGrants = reader.table("hooks")
+                .distinct("grants", HostConfigReader::reachable)
+                .orElse(List.of());
         String chosen = ModelsReader.choose(host, models, reader);
         problems.addAll(problems(document, reader));
+        HookFile hookFile = HookFile.in(directory);
+        if (Files.exists(hookFile.path())) {
+            HookFile.Content content = hookFile.read();
+            hooks.addAll(content.tables());
+            problems.addAll(content.problems());
+        }
+        HookSource source = new HookSource(
+                new HookOrigin(Tier.PROJECT, null, directory), List.of(new HookFile(file, false), hookFile), hooks);
         return new Project(
-                workspace, state, plugins, settings, rules, hooks, models, chosen, instructions.orElse(null), limits);
+                workspace,
+                state,
+                plugins,
+                settings,
+                rules,
+                source,
+                hookGrants,
+                models,
+                chosen,
+                instructions.orElse(null),
+                limits);
+    }
+
+    /** A file that is not there yet may come. */
+    private static void addHooks(List<HookSource> hooks, @Nullable Path file, Tier tier, Optional<Addition> addition) {
+        if (file != null) {
+            hooks.add(new HookSource(
+                    new HookOrigin(tier, null, parent(file)),
+                    List.of(new HookFile(file, false)),
+                    addition.map(Addition::hooks).orElse(List.of())));
+        }
+    }
+
+    private static Capability reachable(String text) {
+        Capability capability = Capability.parse(text);
+        if (!capability.kind().equals(Capability.NET) || capability.scope().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" is nothing that hooks can be granted; expected \"net:HOST:PORT\"");
+        }
+        return capability;
     }
 
     private static Optional<Addition> addition(Path file, Tier tier, List<Problem> problems) {
@@ -130,6 +177,7 @@ public final class HostConfigReader {
         TomlDocument document = TomlReader.read(file);
         SectionReader reader = SectionReader.of(document.root());
         List<Rule> rules = RuleReader.read(reader, "rule", tier);
+        List<Section> hooks = reader.sections("hook");
         LimitsReader limits = new LimitsReader(reader.table("limits"));
         List<Path> plugins = List.of();
         if (tier == Tier.USER) {
@@ -137,7 +185,7 @@ public final class HostConfigReader {
             plugins = paths(reader.table("host"), "plugin_dirs", directory).orElseGet(() -> existing(directory));
         }
         problems.addAll(problems(document, reader));
-        return Optional.of(new Addition(rules, limits, plugins));
+        return Optional.of(new Addition(rules, hooks, limits, plugins));
     }
 
     private static TomlDocument document(Path file) {

@@ -3,7 +3,6 @@ package dev.patchbay.engine.dispatch;
 import dev.patchbay.engine.flow.Immediate;
 import dev.patchbay.engine.hook.Evolution;
 import dev.patchbay.engine.hook.GateAnswers;
-import dev.patchbay.engine.hook.HookPipeline;
 import dev.patchbay.engine.policy.PolicyAnswer;
 import dev.patchbay.engine.policy.ToolPolicy;
 import dev.patchbay.engine.registry.RegisteredTool;
@@ -28,12 +27,6 @@ import reactor.core.publisher.Mono;
 
 /** Decides whether a call may run: resolve, validate, policy, gates, a person. */
 final class Authorization {
-    private final HookPipeline hooks;
-
-    Authorization(HookPipeline hooks) {
-        this.hooks = hooks;
-    }
-
     Mono<Ruling> rule(Inquiry inquiry, RegistrySnapshot now) {
         ToolCall call = inquiry.call();
         RegisteredTool tool = now.tool(call.tool());
@@ -50,7 +43,7 @@ final class Authorization {
             return Mono.just(
                     new Ruling(tool, call, answer.asDecision(), PluginErrorCode.CAPABILITY_NOT_ALLOWED, List.of()));
         }
-        if (!hooks.isListened(HookPoint.TOOL_BEFORE)) {
+        if (!inquiry.isListened(HookPoint.TOOL_BEFORE)) {
             return answer.effect() == Effect.ALLOW
                     ? Mono.just(new Ruling(tool, call, answer.asDecision(), null, List.of()))
                     : new Hearing(inquiry, tool, call, answer).askIfNeeded(answer.effect(), answer.reason());
@@ -63,7 +56,7 @@ final class Authorization {
     }
 
     /** One call's way from policy's answer to a ruling; used by one thread at a time. */
-    private final class Hearing {
+    private static final class Hearing {
         private final Inquiry inquiry;
         private final RegisteredTool tool;
         private final ToolCall call;
@@ -102,7 +95,7 @@ final class Authorization {
             if (effect == Effect.ALLOW) {
                 return Mono.just(ruling(Verdict.ALLOWED, null));
             }
-            if (!hooks.isListened(HookPoint.PERMISSION_REQUEST)) {
+            if (!inquiry.isListened(HookPoint.PERMISSION_REQUEST)) {
                 return ask(reason);
             }
             PermissionRequest event = new PermissionRequest(inquiry.scope(), call, tool.info(), reason);

@@ -1,6 +1,7 @@
 package dev.patchbay.engine.dispatch;
 
 import dev.patchbay.engine.flow.Survivable;
+import dev.patchbay.engine.hook.HookPipeline;
 import dev.patchbay.history.EntryBody;
 import dev.patchbay.history.OutcomeStatus;
 import dev.patchbay.hook.HookScope;
@@ -33,6 +34,7 @@ final class Call implements Subscription, CoreSubscriber<DispatchResult> {
     private final Function<Call, Mono<DispatchResult>> path;
     private final Clock clock;
     private final CoreSubscriber<? super DispatchResult> actual;
+    private final HookPipeline hooks;
     private List<EntryBody.Note> notes = List.of();
     private volatile CallState state = CallState.NEW;
 
@@ -45,16 +47,23 @@ final class Call implements Subscription, CoreSubscriber<DispatchResult> {
     Call(
             DispatchRequest request,
             Function<Call, Mono<DispatchResult>> path,
+            HookPipeline hooks,
             Clock clock,
             CoreSubscriber<? super DispatchResult> actual) {
         this.request = request;
         this.path = path;
+        this.hooks = hooks;
         this.clock = clock;
         this.actual = actual;
     }
 
     DispatchRequest request() {
         return request;
+    }
+
+    /** The hooks that it is under. */
+    HookPipeline hooks() {
+        return hooks;
     }
 
     /** Where an event of this call happens, and that it happens now. */

@@ -1,6 +1,7 @@
 package dev.patchbay.engine.dispatch;
 
 import dev.patchbay.engine.history.HistoryWriter;
+import dev.patchbay.engine.hook.HookPipeline;
 import dev.patchbay.policy.Approver;
 import dev.patchbay.session.RunId;
 import dev.patchbay.tool.Callback;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout how long each attempt may take; null for what the tool or the host says
  * @param listener who is told how it goes
  * @param recorder where its outcome goes
+ * @param hooks the hooks that it is under; null for those of each moment
  * @param callbacks functions that the tool may call meanwhile, by the names that stand for them in the arguments
  */
 public record DispatchRequest(
@@ -30,6 +32,7 @@ public record DispatchRequest(
         @Nullable Duration timeout,
         DispatchListener listener,
         OutcomeRecorder recorder,
+        @Nullable HookPipeline hooks,
         Map<String, Callback> callbacks) {
     public DispatchRequest {
         Objects.requireNonNull(history, "history");
@@ -43,7 +46,7 @@ public record DispatchRequest(
         }
     }
 
-    /** A call without callbacks. */
+    /** A call without callbacks, under the hooks of each moment. */
     public DispatchRequest(
             HistoryWriter history,
             @Nullable RunId run,
@@ -52,7 +55,7 @@ public record DispatchRequest(
             @Nullable Duration timeout,
             DispatchListener listener,
             OutcomeRecorder recorder) {
-        this(history, run, call, approver, timeout, listener, recorder, Map.of());
+        this(history, run, call, approver, timeout, listener, recorder, null, Map.of());
     }
 
     /** A direct call: nobody to ask, nobody who listens, and its outcome goes to history. */

@@ -48,9 +48,9 @@ public final class Dispatcher {
         this.registry = Objects.requireNonNull(registry, "registry");
         this.hooks = Objects.requireNonNull(hooks, "hooks");
         this.clock = Objects.requireNonNull(clock, "clock");
-        this.authorization = new Authorization(hooks);
-        this.recording = new Recording(hooks);
-        this.proceeding = new Proceeding(hooks, deadlines, recording, artifacts, bounds, timeout, clock);
+        this.authorization = new Authorization();
+        this.recording = new Recording();
+        this.proceeding = new Proceeding(deadlines, recording, artifacts, bounds, timeout, clock);
     }
 
     /**
@@ -66,7 +66,8 @@ public final class Dispatcher {
         return new Mono<>() {
             @Override
             public void subscribe(CoreSubscriber<? super DispatchResult> actual) {
-                actual.onSubscribe(new Call(request, Dispatcher.this::path, clock, actual));
+                HookPipeline under = request.hooks() == null ? hooks : request.hooks();
+                actual.onSubscribe(new Call(request, Dispatcher.this::path, under, clock, actual));
             }
         };
     }
@@ -85,7 +86,7 @@ public final class Dispatcher {
 
     private Mono<DispatchResult> path(Call call) {
         return Immediate.then(
-                authorization.rule(new Dispatching(call, hooks), registry.current()),
+                authorization.rule(new Dispatching(call), registry.current()),
                 ruling -> recording.decision(call, ruling, () -> decided(call, ruling)));
     }
 

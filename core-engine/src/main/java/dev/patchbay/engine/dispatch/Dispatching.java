@@ -4,8 +4,8 @@ import dev.patchbay.engine.flow.Immediate;
 import dev.patchbay.engine.flow.Survivable;
 import dev.patchbay.engine.hook.Evolution;
 import dev.patchbay.engine.hook.GateAnswers;
-import dev.patchbay.engine.hook.HookPipeline;
 import dev.patchbay.hook.GateEvent;
+import dev.patchbay.hook.HookPoint;
 import dev.patchbay.hook.HookScope;
 import dev.patchbay.policy.Approval;
 import dev.patchbay.policy.ApprovalRequest;
@@ -15,7 +15,7 @@ import java.util.concurrent.Callable;
 import reactor.core.publisher.Mono;
 
 /** The question asked in earnest: observers watch, and people are asked. */
-record Dispatching(Call of, HookPipeline hooks) implements Inquiry {
+record Dispatching(Call of) implements Inquiry {
     private static final Approval NO_ANSWER = new Approval(false, "approver", "whoever was asked gave no answer");
 
     @Override
@@ -29,8 +29,13 @@ record Dispatching(Call of, HookPipeline hooks) implements Inquiry {
     }
 
     @Override
+    public boolean isListened(HookPoint point) {
+        return of.hooks().isListened(point);
+    }
+
+    @Override
     public Mono<GateAnswers> gates(GateEvent<?> event, ToolInfo about, Evolution evolution) {
-        return hooks.decide(event, about, evolution);
+        return of.hooks().decide(event, about, evolution);
     }
 
     @Override

@@ -55,6 +55,11 @@ final class Explaining implements Inquiry {
     }
 
     @Override
+    public boolean isListened(HookPoint point) {
+        return hooks.isListened(point);
+    }
+
+    @Override
     public Mono<GateAnswers> gates(GateEvent<?> event, ToolInfo about, Evolution evolution) {
         return hooks.consult(event, about, evolution).doOnNext(said -> consider(event.point(), said));
     }

@@ -3,6 +3,7 @@ package dev.patchbay.engine.dispatch;
 import dev.patchbay.engine.hook.Evolution;
 import dev.patchbay.engine.hook.GateAnswers;
 import dev.patchbay.hook.GateEvent;
+import dev.patchbay.hook.HookPoint;
 import dev.patchbay.hook.HookScope;
 import dev.patchbay.policy.Approval;
 import dev.patchbay.policy.ApprovalRequest;
@@ -17,6 +18,9 @@ interface Inquiry {
 
     /** Where the events of the inquiry happen, and that they happen now. */
     HookScope scope();
+
+    /** Whether anybody listens at a point. */
+    boolean isListened(HookPoint point);
 
     /** Asks the gates. */
     Mono<GateAnswers> gates(GateEvent<?> event, ToolInfo about, Evolution evolution);

@@ -5,7 +5,6 @@ import dev.patchbay.engine.artifact.BoundedOutput;
 import dev.patchbay.engine.artifact.OutputBounds;
 import dev.patchbay.engine.flow.Immediate;
 import dev.patchbay.engine.hook.GateAnswers;
-import dev.patchbay.engine.hook.HookPipeline;
 import dev.patchbay.engine.registry.RegisteredTool;
 import dev.patchbay.engine.time.DeadlineWheel;
 import dev.patchbay.history.ArtifactRef;
@@ -36,7 +35,6 @@ final class Proceeding {
     /** How long a hook may let a call wait before the next attempt. */
     static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
 
-    private final HookPipeline hooks;
     private final DeadlineWheel deadlines;
     private final Invocation invocation;
     private final Recording recording;
@@ -46,14 +44,12 @@ final class Proceeding {
     private final Clock clock;
 
     Proceeding(
-            HookPipeline hooks,
             DeadlineWheel deadlines,
             Recording recording,
             ArtifactStore artifacts,
             OutputBounds bounds,
             Duration usualTimeout,
             Clock clock) {
-        this.hooks = hooks;
         this.deadlines = deadlines;
         this.invocation = new Invocation(deadlines);
         this.recording = recording;
@@ -117,13 +113,13 @@ final class Proceeding {
         }
 
         private Mono<DispatchResult> answered(Attempt attempt, ToolResult result, BoundedOutput output) {
-            if (!hooks.isListened(HookPoint.TOOL_AFTER)) {
+            if (!call.hooks().isListened(HookPoint.TOOL_AFTER)) {
                 return kept(output, null, null);
             }
             ToolResult view = shown(output);
             ToolAfter event = new ToolAfter(call.scope(), ruling.call(), tool.info(), view, attempt.took());
             return Immediate.then(
-                    hooks.decide(event, tool.info()),
+                    call.hooks().decide(event, tool.info()),
                     said -> recording.hooks(call, said, () -> judged(said, result, output)));
         }
 
@@ -181,13 +177,14 @@ final class Proceeding {
         }
 
         private Mono<DispatchResult> failed(AttemptEnd.Failed failure) {
-            if (!hooks.isListened(HookPoint.TOOL_FAILURE)) {
+            if (!call.hooks().isListened(HookPoint.TOOL_FAILURE)) {
                 return givenUp(failure);
             }
             ToolFailure event = new ToolFailure(
                     call.scope(), ruling.call(), tool.info(), failure.code(), failure.message(), attempts);
             return Immediate.then(
-                    hooks.decide(event, tool.info()), said -> recording.hooks(call, said, () -> again(said, failure)));
+                    call.hooks().decide(event, tool.info()),
+                    said -> recording.hooks(call, said, () -> again(said, failure)));
         }
 
         private Mono<DispatchResult> again(GateAnswers said, AttemptEnd.Failed failure) {

@@ -3,7 +3,6 @@ package dev.patchbay.engine.dispatch;
 import dev.patchbay.engine.flow.Immediate;
 import dev.patchbay.engine.history.HistoryWriter;
 import dev.patchbay.engine.hook.GateAnswers;
-import dev.patchbay.engine.hook.HookPipeline;
 import dev.patchbay.engine.registry.RegisteredTool;
 import dev.patchbay.history.EntryBody;
 import dev.patchbay.hook.HookPoint;
@@ -19,12 +18,6 @@ import reactor.core.publisher.Mono;
 
 /** Writes what was decided before anything runs, what hooks did, and the outcome; tells those who watch. */
 final class Recording {
-    private final HookPipeline hooks;
-
-    Recording(HookPipeline hooks) {
-        this.hooks = hooks;
-    }
-
     /** Writes a decision, tells listeners and observers, and goes on, unless whoever asked has given up. */
     Mono<DispatchResult> decision(Call call, Ruling ruling, Supplier<Mono<DispatchResult>> next) {
         if (!call.recordsDecision()) {
@@ -98,10 +91,10 @@ final class Recording {
             Supplier<ObservedEvent> event,
             ToolInfo about,
             Supplier<Mono<DispatchResult>> next) {
-        if (!hooks.isListened(point)) {
+        if (!call.hooks().isListened(point)) {
             return next.get();
         }
-        return Immediate.then(hooks.observe(event.get(), about), answers -> {
+        return Immediate.then(call.hooks().observe(event.get(), about), answers -> {
             GateAnswers.records(answers)
                     .forEach(failure ->
                             call.request().history().enqueue(call.request().run(), failure));

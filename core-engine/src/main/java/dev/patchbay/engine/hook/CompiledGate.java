@@ -5,12 +5,10 @@ import dev.patchbay.hook.GateEvent;
 import dev.patchbay.hook.Hook;
 import dev.patchbay.hook.HookAnswer;
 import dev.patchbay.hook.HookFailurePolicy;
-import dev.patchbay.hook.HookMatch;
 import dev.patchbay.hook.HookOutcome;
 import dev.patchbay.hook.HookPoint;
 import dev.patchbay.hook.HookSpec;
 import dev.patchbay.policy.Tier;
-import dev.patchbay.tool.ToolInfo;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -20,7 +18,6 @@ final class CompiledGate {
     final HookSpec spec;
     private final HookPoint point;
     private final Gate<GateEvent<HookOutcome>, HookOutcome> gate;
-    private final boolean matchesAll;
     private final boolean failsOpen;
     private final long timeoutMillis;
     private final HookAnswer proceeded;
@@ -31,14 +28,9 @@ final class CompiledGate {
         this.spec = hook.spec();
         this.point = point;
         this.gate = (Gate<GateEvent<HookOutcome>, HookOutcome>) (Gate<?, ?>) hook.gate();
-        this.matchesAll = spec.match().equals(HookMatch.ALL);
         this.failsOpen = spec.onFailure() == HookFailurePolicy.OPEN && spec.tier() != Tier.PLUGIN;
         this.timeoutMillis = Durations.millis(spec.timeout());
         this.proceeded = new HookAnswer(spec, HookOutcome.proceed(), null, Duration.ZERO);
-    }
-
-    boolean matches(@Nullable ToolInfo about) {
-        return matchesAll || spec.match().matches(about);
     }
 
     /** Null only if the gate is broken. */

@@ -5,7 +5,6 @@ import dev.patchbay.hook.HookAnswer;
 import dev.patchbay.hook.HookEvent;
 import dev.patchbay.hook.HookSpec;
 import dev.patchbay.hook.Observer;
-import dev.patchbay.tool.ToolInfo;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -22,10 +21,6 @@ final class CompiledObserver {
         this.spec = hook.spec();
         this.observer = (Observer<HookEvent>) hook.observer();
         this.watched = new HookAnswer(spec, null, null, Duration.ZERO);
-    }
-
-    boolean matches(@Nullable ToolInfo about) {
-        return spec.match().matches(about);
     }
 
     /** Null only if the observer is broken. */

@@ -6,41 +6,36 @@ import dev.patchbay.hook.GateEvent;
 import dev.patchbay.hook.HookAnswer;
 import dev.patchbay.hook.HookOutcome;
 import dev.patchbay.hook.HookPoint;
-import dev.patchbay.tool.ToolInfo;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** One event on its way through the gates of its point; used by one thread at a time. */
 final class GateRound {
-    private final CompiledPoint point;
+    private final CompiledPoint.Listeners listeners;
     private final DeadlineWheel deadlines;
     private final Clock clock;
-    private final @Nullable ToolInfo about;
     private final Evolution evolution;
     private final boolean observed;
     private final List<HookAnswer> answers;
     private GateEvent<?> event;
 
     GateRound(
-            CompiledPoint point,
+            CompiledPoint.Listeners listeners,
             DeadlineWheel deadlines,
             Clock clock,
             GateEvent<?> event,
-            @Nullable ToolInfo about,
             Evolution evolution,
             boolean observed) {
-        this.point = point;
+        this.listeners = listeners;
         this.deadlines = deadlines;
         this.clock = clock;
         this.event = event;
-        this.about = about;
         this.evolution = evolution;
         this.observed = observed;
-        this.answers = new ArrayList<>(point.gates.length + point.observers.length);
+        this.answers = new ArrayList<>(listeners.gates().length + listeners.observers().length);
     }
 
     Mono<GateAnswers> run() {
@@ -48,12 +43,9 @@ final class GateRound {
     }
 
     private Mono<GateAnswers> gatesFrom(int first) {
-        CompiledGate[] gates = point.gates;
+        CompiledGate[] gates = listeners.gates();
         for (int i = first; i < gates.length; i++) {
             CompiledGate gate = gates[i];
-            if (!gate.matches(about)) {
-                continue;
-            }
             long started = clock.millis();
             Mono<HookOutcome> asked;
             HookAnswer answer;
@@ -103,10 +95,10 @@ final class GateRound {
     }
 
     private Mono<GateAnswers> gatesDone() {
-        if (!observed || point.observers.length == 0) {
+        if (!observed || listeners.observers().length == 0) {
             return Mono.just(new GateAnswers(event, answers));
         }
-        Mono<List<HookAnswer>> told = new ObserverRound(point.observers, deadlines, clock, event, about).run();
+        Mono<List<HookAnswer>> told = new ObserverRound(listeners.observers(), deadlines, clock, event).run();
         return Immediate.then(told, watched -> {
             answers.addAll(watched);
             return Mono.just(new GateAnswers(event, answers));

@@ -4,7 +4,6 @@ import dev.patchbay.hook.Hook;
 import dev.patchbay.hook.HookSpec;
 import dev.patchbay.policy.Tier;
 import dev.patchbay.problem.Nearest;
-import dev.patchbay.problem.Position;
 import dev.patchbay.problem.Problem;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -29,11 +28,13 @@ final class HookOrder {
             .thenComparing(hook -> hook.spec().id());
 
     private final Set<Hook> strict = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Declarations files;
     private final List<Problem> problems = new ArrayList<>();
 
-    /** An order in which the edges of these hooks must name hooks that exist. */
-    HookOrder(Collection<Hook> strict) {
+    /** An order in which the edges of these hooks must name hooks that exist, be it only in a file. */
+    HookOrder(Collection<Hook> strict, Declarations files) {
         this.strict.addAll(strict);
+        this.files = files;
     }
 
     List<Problem> problems() {
@@ -61,8 +62,8 @@ final class HookOrder {
         }
         for (String id : reported) {
             String point = hooks.get(0).spec().point().wireName();
-            problems.add(
-                    problem("two hooks of " + point + " have the id \"" + id + "\"", "give one of them another id"));
+            problems.add(problem(
+                    id, "two hooks of " + point + " have the id \"" + id + "\"", "give one of them another id"));
         }
     }
 
@@ -90,8 +91,9 @@ final class HookOrder {
         for (String other : others) {
             if (byId.containsKey(other)) {
                 known.add(other);
-            } else if (strict.contains(hook)) {
+            } else if (strict.contains(hook) && !files.has(other, hook.spec().tier())) {
                 problems.add(problem(
+                        hook.spec().id(),
                         "the hook \"" + hook.spec().id() + "\" is to come " + edge + " \"" + other + "\", but "
                                 + hook.spec().point().wireName() + " has no such hook of the tier "
                                 + hook.spec().tier().wireName(),
@@ -137,6 +139,7 @@ final class HookOrder {
         for (String start : stuck) {
             if (findCycle(start, stuck, followers, path, new HashSet<>())) {
                 problems.add(problem(
+                        path.getFirst(),
                         "the hooks " + String.join(" -> ", path) + " each come before the next, round in a circle",
                         "remove one of their \"before\" or \"after\""));
                 return;
@@ -166,7 +169,7 @@ final class HookOrder {
         return false;
     }
 
-    private static Problem problem(String message, String remedy) {
-        return Problem.error(Position.of("hooks"), message, remedy);
+    private Problem problem(String id, String message, String remedy) {
+        return Problem.error(files.position(id), message, remedy);
     }
 }

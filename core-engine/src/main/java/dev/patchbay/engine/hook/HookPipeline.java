@@ -42,6 +42,15 @@ public final class HookPipeline {
         this.clock = Objects.requireNonNull(clock, "clock");
     }
 
+    /**
+     * The same over other hooks.
+     *
+     * @param others asked once for each event, must be cheap
+     */
+    public HookPipeline over(Supplier<HookSet> others) {
+        return new HookPipeline(others, deadlines, clock);
+    }
+
     /** Whether anybody listens; who asks before building the event pays a field read where nobody does. */
     public boolean isListened(HookPoint point) {
         return hooks.get().isListened(point);
@@ -72,7 +81,7 @@ public final class HookPipeline {
             CompiledPoint point = hooks.get().point(event.point());
             return point == null
                     ? Mono.just(List.of())
-                    : new ObserverRound(point.observers, deadlines, clock, event, about).run();
+                    : new ObserverRound(point.about(about).observers(), deadlines, clock, event).run();
         });
     }
 
@@ -94,7 +103,7 @@ public final class HookPipeline {
             CompiledPoint point = hooks.get().point(event.point());
             return point == null
                     ? Mono.just(GateAnswers.none(event))
-                    : new GateRound(point, deadlines, clock, event, about, evolution, observed).run();
+                    : new GateRound(point.about(about), deadlines, clock, event, evolution, observed).run();
         }
     }
 }

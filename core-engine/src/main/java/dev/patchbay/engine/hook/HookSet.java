@@ -45,10 +45,18 @@ public final class HookSet {
      * @throws InvalidConfigurationException as {@link #of(Collection)}, unknown names only in {@code added}
      */
     public static HookSet of(Collection<Hook> present, Collection<Hook> added) {
+        return of(present, added, Declarations.NONE);
+    }
+
+    /**
+     * The same where some of them come from files: a problem then says where, and an edge may also name a hook of a file that
+     * is disabled, or that is for other points; it then means nothing.
+     */
+    public static HookSet of(Collection<Hook> present, Collection<Hook> added, Declarations files) {
         Map<HookPoint, List<Hook>> byPoint = Stream.concat(present.stream(), added.stream())
                 .collect(Collectors.groupingBy(
                         hook -> hook.spec().point(), () -> new EnumMap<>(HookPoint.class), Collectors.toList()));
-        HookOrder order = new HookOrder(added);
+        HookOrder order = new HookOrder(added, files);
         Map<HookPoint, CompiledPoint> points = new EnumMap<>(HookPoint.class);
         byPoint.forEach((point, hooks) -> points.put(point, CompiledPoint.of(point, order.sorted(hooks))));
         if (!order.problems().isEmpty()) {

@@ -3,12 +3,10 @@ package dev.patchbay.engine.hook;
 import dev.patchbay.engine.time.DeadlineWheel;
 import dev.patchbay.hook.HookAnswer;
 import dev.patchbay.hook.HookEvent;
-import dev.patchbay.tool.ToolInfo;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** One event on its way through the observers of its point; used by one thread at a time. */
@@ -17,20 +15,13 @@ final class ObserverRound {
     private final DeadlineWheel deadlines;
     private final Clock clock;
     private final HookEvent event;
-    private final @Nullable ToolInfo about;
     private final List<HookAnswer> answers;
 
-    ObserverRound(
-            CompiledObserver[] observers,
-            DeadlineWheel deadlines,
-            Clock clock,
-            HookEvent event,
-            @Nullable ToolInfo about) {
+    ObserverRound(CompiledObserver[] observers, DeadlineWheel deadlines, Clock clock, HookEvent event) {
         this.observers = observers;
         this.deadlines = deadlines;
         this.clock = clock;
         this.event = event;
-        this.about = about;
         this.answers = new ArrayList<>(observers.length);
     }
 
@@ -41,9 +32,6 @@ final class ObserverRound {
     private Mono<List<HookAnswer>> from(int first) {
         for (int i = first; i < observers.length; i++) {
             CompiledObserver observer = observers[i];
-            if (!observer.matches(about)) {
-                continue;
-            }
             long started = clock.millis();
             try {
                 Mono<Void> told = observer.tell(event);

@@ -11,6 +11,7 @@ import dev.patchbay.engine.config.HostConfig;
 import dev.patchbay.engine.config.HostConfigReader;
 import dev.patchbay.engine.config.PluginSettings;
 import dev.patchbay.engine.control.RestartWatch;
+import dev.patchbay.engine.declared.HookReadings;
 import dev.patchbay.engine.discovery.DiscoveredPlugin;
 import dev.patchbay.engine.discovery.Discovery;
 import dev.patchbay.engine.discovery.PluginDiscovery;
@@ -36,6 +37,7 @@ import dev.patchbay.engine.secret.SecretFile;
 import dev.patchbay.engine.time.DeadlineWheel;
 import dev.patchbay.engine.trust.ToolPins;
 import dev.patchbay.history.HistoryStore;
+import dev.patchbay.hook.HookHost;
 import dev.patchbay.host.Host;
 import dev.patchbay.json.JsonSchema;
 import dev.patchbay.manifest.PluginManifest;
@@ -66,6 +68,7 @@ final class HostAssembly {
     private final HostConfig config;
     private final Map<RuntimeKind, PluginRuntime> runtimes = new LinkedHashMap<>();
     private final ModelCatalog models;
+    private final HookAssembly hookFiles;
 
     private HostAssembly(PatchbayHost.Builder builder) {
         this.builder = builder;
@@ -79,12 +82,13 @@ final class HostAssembly {
                 config,
                 Objects.requireNonNullElseGet(
                         builder.modelProviders, () -> ServiceProviders.onClassPath(ChatModelProvider.class)));
+        this.hookFiles = new HookAssembly(builder);
     }
 
     static List<Problem> check(PatchbayHost.Builder builder) {
         HostAssembly assembly = new HostAssembly(builder);
         List<Problem> problems = new ArrayList<>(builder.config.problems());
-        problems.addAll(assembly.unreadableHooks());
+        problems.addAll(assembly.hookFiles.read().problems());
         problems.addAll(assembly.models.check());
         Discovery discovery = assembly.discovery().discover();
         problems.addAll(discovery.problems());
@@ -94,7 +98,7 @@ final class HostAssembly {
         } catch (InvalidConfigurationException broken) {
             problems.addAll(broken.problems());
         }
-        problems.addAll(assembly.resolver(assembly.config)
+        problems.addAll(assembly.resolver(assembly.config, assembly.hookFiles.idle())
                 .resolve(discovery.plugins(), pins)
                 .problems());
         return problems;
@@ -148,10 +152,7 @@ final class HostAssembly {
     }
 
     private HostParts assemble() {
-        List<Problem> unreadable = unreadableHooks();
-        if (!unreadable.isEmpty()) {
-            throw new InvalidConfigurationException(unreadable);
-        }
+        HookReadings declared = hookFiles.require();
         HostSchedulers schedulers = Objects.requireNonNullElseGet(builder.schedulers, HostSchedulers::create);
         HistoryStore store = Objects.requireNonNullElseGet(
                 builder.historyStore,
@@ -181,6 +182,7 @@ final class HostAssembly {
                 schedulers.timer(),
                 schedulers.blocking());
         model.knowing(lifecycle);
+        HostHooks hostHooks = hookFiles.begin(declared, registry, lifecycle, schedulers);
         Mono<Agent> agent = Mono.fromCallable(() -> new Agent(
                         model.get(),
                         config.instructions(),
@@ -202,8 +204,8 @@ final class HostAssembly {
         RemoteObjects objects = new RemoteObjects(schedulers.blocking());
         HostPlugins plugins = new HostPlugins(
                 lifecycle,
-                resolver(config),
-                this::resolverNow,
+                resolver(config, hostHooks.host()),
+                () -> resolverNow(hostHooks.host()),
                 this::discovery,
                 this::pins,
                 tools,
@@ -223,6 +225,7 @@ final class HostAssembly {
                 store,
                 deadlines,
                 restarts,
+                hostHooks,
                 schedulers,
                 builder.schedulers == null);
     }
@@ -275,18 +278,19 @@ final class HostAssembly {
         return ToolPins.read(config.lockFile());
     }
 
-    private PluginResolver resolver(HostConfig settings) {
-        return new PluginResolver(settings, manifestCheck(), runtimes, builder.clock);
+    private PluginResolver resolver(HostConfig settings, HookHost hookHost) {
+        return new PluginResolver(settings, manifestCheck(), runtimes, hookFiles.files(), hookHost, builder.clock);
     }
 
     /** What the project's file says about plugins may have changed since the host was started. */
-    private PluginResolver resolverNow() {
+    private PluginResolver resolverNow(HookHost hookHost) {
         return resolver(
                 Files.exists(config.file())
                         ? config.withPlugins(new HostConfigReader(null, null)
                                 .read(config.projectDirectory())
                                 .plugins())
-                        : config);
+                        : config,
+                hookHost);
     }
 
     private ManifestCheck manifestCheck() {
@@ -296,15 +300,5 @@ final class HostAssembly {
     private static List<String> configProblems(JsonSchema schema, ObjectNode values) {
         String problem = new SchemaCompiler().compile(schema).problem(values);
         return problem == null ? List.of() : List.of(problem);
-    }
-
-    /** Declarative hooks need a module of their own; without it, ignoring them would let through what they deny. */
-    private List<Problem> unreadableHooks() {
-        return config.hooks().stream()
-                .map(hook -> Problem.error(
-                        hook.position(),
-                        "nothing on the class path reads [[hook]] tables",
-                        "add the declarative hooks module, or remove the table"))
-                .toList();
     }
 }

@@ -22,6 +22,7 @@ record HostParts(
         HistoryStore store,
         DeadlineWheel deadlines,
         RestartWatch restarts,
+        HostHooks hooks,
         HostSchedulers schedulers,
         boolean ownsSchedulers) {
 
@@ -35,6 +36,7 @@ record HostParts(
                 .then(Mono.defer(store::close).onErrorComplete())
                 .then(Mono.<Void>fromRunnable(() -> {
                             restarts.close();
+                            hooks.close();
                             deadlines.close();
                             if (ownsSchedulers) {
                                 schedulers.dispose();

@@ -82,6 +82,7 @@ final class HostTools implements Tools {
                 options.timeout(),
                 listener(options.progress()),
                 recorder,
+                null,
                 options.callbacks());
     }
 

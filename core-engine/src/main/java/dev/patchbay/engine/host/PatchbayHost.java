@@ -7,6 +7,8 @@ import dev.patchbay.engine.lifecycle.Inspection;
 import dev.patchbay.engine.resource.Environment;
 import dev.patchbay.history.HistoryStore;
 import dev.patchbay.hook.Hook;
+import dev.patchbay.hook.HookReader;
+import dev.patchbay.host.Hooks;
 import dev.patchbay.host.Host;
 import dev.patchbay.host.Plugins;
 import dev.patchbay.host.Sessions;
@@ -60,6 +62,11 @@ public final class PatchbayHost implements Host {
     }
 
     @Override
+    public Hooks hooks() {
+        return parts.hooks();
+    }
+
+    @Override
     public Sessions sessions() {
         return parts.sessions();
     }
@@ -89,6 +96,9 @@ public final class PatchbayHost implements Host {
 
         @Nullable
         List<ChatModelProvider> modelProviders;
+
+        @Nullable
+        List<HookReader> hookReaders;
 
         @Nullable
         ChatModel model;
@@ -151,6 +161,12 @@ public final class PatchbayHost implements Host {
         /** The providers of models; those on the class path by default. */
         public Builder modelProviders(List<ChatModelProvider> providers) {
             modelProviders = List.copyOf(providers);
+            return this;
+        }
+
+        /** What reads {@code [[hook]]} tables, at most one; what is on the class path by default. */
+        public Builder hookReaders(List<HookReader> readers) {
+            hookReaders = List.copyOf(readers);
             return this;
         }
 
@@ -218,7 +234,7 @@ public final class PatchbayHost implements Host {
          * Starts it: reads manifests, starts plugins. One bad plugin stops nothing; its status says what is wrong. Nothing
          * happens before subscription; the host may be used on any thread. Fails with
          * {@link dev.patchbay.problem.InvalidConfigurationException} if two runtimes or providers on the class path claim
-         * one name.
+         * one name, or if a hook of the host's files is wrong.
          */
         public Mono<Host> start() {
             return HostAssembly.start(this);

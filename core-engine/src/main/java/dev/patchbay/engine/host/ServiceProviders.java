@@ -1,5 +1,6 @@
 package dev.patchbay.engine.host;
 
+import dev.patchbay.hook.HookReader;
 import dev.patchbay.problem.InvalidConfigurationException;
 import dev.patchbay.problem.Position;
 import dev.patchbay.problem.Problem;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What the class path provides, by key. Two providers of one key are an error: choosing silently would hide one. */
 final class ServiceProviders {
@@ -18,6 +20,22 @@ final class ServiceProviders {
         List<S> found = new ArrayList<>();
         ServiceLoader.load(service, ServiceProviders.class.getClassLoader()).forEach(found::add);
         return found;
+    }
+
+    /**
+     * The only reader of hooks; null if there is none.
+     *
+     * @throws InvalidConfigurationException if there are several; it names two
+     */
+    static @Nullable HookReader hookReader(List<HookReader> providers) {
+        if (providers.size() > 1) {
+            throw new InvalidConfigurationException(List.of(Problem.error(
+                    Position.of("class path"),
+                    "hooks are read by both " + providers.get(0).getClass().getName() + " and "
+                            + providers.get(1).getClass().getName(),
+                    "take one of them off the class path")));
+        }
+        return providers.isEmpty() ? null : providers.get(0);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.patchbay.engine.lifecycle;
 
 import dev.patchbay.engine.config.PluginSettings;
+import dev.patchbay.engine.hook.Declarations;
 import dev.patchbay.engine.trust.PluginPins;
 import dev.patchbay.manifest.PluginManifest;
 import dev.patchbay.plugin.Digest;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings what the host's configuration says about it
  * @param runtime the runtime that was chosen for it
  * @param digest the digest of its files; null for one on the class path
+ * @param declared the hooks of the file in its folder
  * @param pins its tools as they were trusted; null where they are not pinned
  */
 public record Candidate(
@@ -30,12 +32,14 @@ public record Candidate(
         PluginSettings settings,
         PluginRuntime runtime,
         @Nullable Digest digest,
+        Declarations declared,
         @Nullable PluginPins pins) {
     public Candidate {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(manifest, "manifest");
         Objects.requireNonNull(settings, "settings");
         Objects.requireNonNull(runtime, "runtime");
+        Objects.requireNonNull(declared, "declared");
     }
 
     /** What it may do. */

@@ -4,6 +4,7 @@ import dev.patchbay.content.Prompt;
 import dev.patchbay.content.Resource;
 import dev.patchbay.engine.config.PluginSettings;
 import dev.patchbay.engine.discovery.DiscoveredPlugin;
+import dev.patchbay.engine.hook.Declarations;
 import dev.patchbay.engine.manifest.CheckResult;
 import dev.patchbay.engine.manifest.ManifestCheck;
 import dev.patchbay.engine.manifest.ManifestResult;
@@ -99,7 +100,8 @@ public final class PluginInspector {
             throw refusal(plugin, refused);
         }
         PluginRuntime runtime = Objects.requireNonNull(runtimes.get(((CheckResult.Accepted) checked).runtime()));
-        return new Candidate(plugin.id(), plugin.directory(), manifest, settings, runtime, null, null);
+        return new Candidate(
+                plugin.id(), plugin.directory(), manifest, settings, runtime, null, Declarations.NONE, null);
     }
 
     private static PluginException refusal(DiscoveredPlugin plugin, CheckResult.Refused refused) {

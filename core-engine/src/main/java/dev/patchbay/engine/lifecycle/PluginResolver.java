@@ -2,6 +2,8 @@ package dev.patchbay.engine.lifecycle;
 
 import dev.patchbay.engine.config.HostConfig;
 import dev.patchbay.engine.config.PluginSettings;
+import dev.patchbay.engine.declared.HookFiles;
+import dev.patchbay.engine.declared.HookReadings;
 import dev.patchbay.engine.discovery.DiscoveredPlugin;
 import dev.patchbay.engine.manifest.CheckResult;
 import dev.patchbay.engine.manifest.ManifestCheck;
@@ -10,6 +12,7 @@ import dev.patchbay.engine.trust.PluginPins;
 import dev.patchbay.engine.trust.ToolPins;
 import dev.patchbay.engine.trust.TrustCheck;
 import dev.patchbay.engine.trust.TrustResult;
+import dev.patchbay.hook.HookHost;
 import dev.patchbay.manifest.PluginManifest;
 import dev.patchbay.plugin.PluginErrorCode;
 import dev.patchbay.plugin.PluginState;
@@ -34,14 +37,28 @@ public final class PluginResolver {
     private final HostConfig config;
     private final ManifestCheck check;
     private final Map<RuntimeKind, PluginRuntime> runtimes;
+    private final HookFiles hooks;
+    private final HookHost hookHost;
     private final Clock clock;
 
-    /** A resolver for one host. */
+    /**
+     * A resolver for one host.
+     *
+     * @param hooks reads the files of hooks in plugins' folders
+     * @param hookHost what those hooks have of the host
+     */
     public PluginResolver(
-            HostConfig config, ManifestCheck check, Map<RuntimeKind, PluginRuntime> runtimes, Clock clock) {
+            HostConfig config,
+            ManifestCheck check,
+            Map<RuntimeKind, PluginRuntime> runtimes,
+            HookFiles hooks,
+            HookHost hookHost,
+            Clock clock) {
         this.config = config;
         this.check = check;
         this.runtimes = Map.copyOf(runtimes);
+        this.hooks = hooks;
+        this.hookHost = hookHost;
         this.clock = clock;
     }
 
@@ -103,6 +120,13 @@ public final class PluginResolver {
             refused.add(status(plugin, PluginState.UNAVAILABLE, kind, no.code(), no.problems()));
             return Optional.empty();
         }
+        HookReadings declared = hooks.ofPlugin(plugin.id(), plugin.directory()).ordered(List.of(), hookHost);
+        problems.addAll(declared.problems());
+        if (!declared.isUsable()) {
+            refused.add(status(
+                    plugin, PluginState.UNAVAILABLE, kind, PluginErrorCode.MANIFEST_INVALID, declared.problems()));
+            return Optional.empty();
+        }
         PluginRuntime runtime = runtimes.get(kind);
         if (runtime == null) {
             throw new IllegalStateException("the check accepted the runtime \"" + kind + "\", which is not there");
@@ -122,6 +146,7 @@ public final class PluginResolver {
                 settings,
                 runtime,
                 trust.digest().orElse(null),
+                declared.in(hookHost),
                 pinned));
     }
 

@@ -68,6 +68,7 @@ final class RunningPlugin {
                 now.tools(),
                 now.reasons(candidate),
                 now.surface().hooks().stream().map(this::owned).toList(),
+                candidate.declared(),
                 candidate.manifest().rules(),
                 resources,
                 gauge);

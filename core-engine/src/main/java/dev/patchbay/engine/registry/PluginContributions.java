@@ -1,10 +1,12 @@
 package dev.patchbay.engine.registry;
 
+import dev.patchbay.engine.hook.Declarations;
 import dev.patchbay.hook.Hook;
 import dev.patchbay.policy.Rule;
 import dev.patchbay.resource.Resources;
 import dev.patchbay.tool.Tool;
 import dev.patchbay.tool.ToolSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +19,7 @@ import java.util.Objects;
  *     under their final names
  * @param withheld why other tools of its may not be used for the time being, by the names that it gave them
  * @param hooks its hooks with their final ids and tiers
+ * @param declared the hooks of the file in its folder
  * @param rules its rules
  * @param resources what its tools are given
  * @param gauge what counts its calls
@@ -26,6 +29,7 @@ public record PluginContributions(
         List<Tool> tools,
         Map<String, String> withheld,
         List<Hook> hooks,
+        Declarations declared,
         List<Rule> rules,
         Resources resources,
         CallGauge gauge) {
@@ -34,12 +38,13 @@ public record PluginContributions(
         tools = List.copyOf(tools);
         withheld = Map.copyOf(withheld);
         hooks = List.copyOf(hooks);
+        Objects.requireNonNull(declared, "declared");
         rules = List.copyOf(rules);
         Objects.requireNonNull(resources, "resources");
         Objects.requireNonNull(gauge, "gauge");
     }
 
-    /** What a plugin brings in of which nothing is withheld. */
+    /** What a plugin brings in of which nothing is withheld, and that has no file of hooks. */
     public PluginContributions(
             ToolSource source,
             List<Tool> tools,
@@ -47,6 +52,16 @@ public record PluginContributions(
             List<Rule> rules,
             Resources resources,
             CallGauge gauge) {
-        this(source, tools, Map.of(), hooks, rules, resources, gauge);
+        this(source, tools, Map.of(), hooks, Declarations.NONE, rules, resources, gauge);
+    }
+
+    /** All of its hooks. */
+    List<Hook> allHooks() {
+        if (declared.hooks().isEmpty()) {
+            return hooks;
+        }
+        List<Hook> all = new ArrayList<>(hooks);
+        all.addAll(declared.hooks());
+        return all;
     }
 }

@@ -1,5 +1,7 @@
 package dev.patchbay.engine.registry;
 
+import dev.patchbay.engine.hook.Declaration;
+import dev.patchbay.engine.hook.Declarations;
 import dev.patchbay.engine.hook.HookSet;
 import dev.patchbay.engine.policy.Policy;
 import dev.patchbay.engine.schema.SchemaCompiler;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,12 +42,44 @@ public final class Registry {
     public Registry(List<Rule> hostRules, List<Hook> hostHooks) {
         this.hostRules = List.copyOf(hostRules);
         this.hostHooks = List.copyOf(hostHooks);
-        this.current = new RegistrySnapshot(Map.of(), Map.of(), HookSet.of(this.hostHooks), Policy.of(this.hostRules));
+        Hooks hooks = new Hooks(this.hostHooks, Declarations.NONE, HookSet.of(this.hostHooks));
+        this.current = new RegistrySnapshot(Map.of(), Map.of(), hooks, Policy.of(this.hostRules));
     }
 
     /** What there is now. */
     public RegistrySnapshot current() {
         return current;
+    }
+
+    /**
+     * The hooks of the present moment, but of the host's files those that are in force now, for as long as somebody asks: what
+     * a run is under from its beginning to its end, while plugins come and go.
+     */
+    public Supplier<HookSet> pinnedHooks() {
+        return new PinnedHooks(this);
+    }
+
+    /**
+     * Puts the hooks of the host's files in the place of those that were in force before, all at once. If it fails nothing has
+     * changed.
+     *
+     * @throws dev.patchbay.problem.InvalidConfigurationException if they have no order
+     */
+    public synchronized void declare(Declarations declarations) {
+        List<Hook> others = current.allHooks().others();
+        HookSet set = HookSet.of(others, declarations.hooks(), declarations);
+        RegistrySnapshot old = current;
+        current = new RegistrySnapshot(
+                old.byName(), old.withheldByName(), new Hooks(others, declarations, set), old.policy());
+    }
+
+    /** What the hooks in force were made of that are from files, and those that are disabled: the host's, then the plugins'. */
+    public synchronized List<Declaration> declarations() {
+        List<Declaration> all = new ArrayList<>(current.allHooks().declared().all());
+        published
+                .values()
+                .forEach(contributions -> all.addAll(contributions.declared().all()));
+        return all;
     }
 
     /**
@@ -57,7 +92,7 @@ public final class Registry {
     public synchronized void publish(PluginContributions contributions) {
         PluginId plugin = contributions.source().plugin();
         PluginContributions before = published.get(plugin);
-        HookSet hooks = hooksWith(before, contributions);
+        Hooks hooks = hooksWith(before, contributions);
         Map<String, RegisteredTool> tools = toolsWithout(before);
         add(tools, contributions);
         published.put(plugin, contributions);
@@ -68,23 +103,36 @@ public final class Registry {
     public synchronized void withdraw(PluginId plugin) {
         PluginContributions before = published.remove(plugin);
         if (before != null) {
-            HookSet hooks = before.hooks().isEmpty() ? current.hooks() : HookSet.of(hooksOfOthers(plugin), List.of());
+            Hooks hooks = before.allHooks().isEmpty() ? current.allHooks() : hooksWithout(plugin);
             current = new RegistrySnapshot(toolsWithout(before), withheld(), hooks, policyAfter(before, null));
         }
     }
 
-    private HookSet hooksWith(@Nullable PluginContributions before, PluginContributions contributions) {
-        if (contributions.hooks().isEmpty() && (before == null || before.hooks().isEmpty())) {
-            return current.hooks();
+    private Hooks hooksWith(@Nullable PluginContributions before, PluginContributions contributions) {
+        List<Hook> added = contributions.allHooks();
+        if (added.isEmpty() && (before == null || before.allHooks().isEmpty())) {
+            return current.allHooks();
         }
-        return HookSet.of(hooksOfOthers(contributions.source().plugin()), contributions.hooks());
+        Declarations declared = current.allHooks().declared();
+        List<Hook> others = hooksOfOthers(contributions.source().plugin());
+        List<Hook> present = new ArrayList<>(others);
+        present.addAll(declared.hooks());
+        HookSet set = HookSet.of(present, added, contributions.declared());
+        others.addAll(added);
+        return new Hooks(others, declared, set);
     }
 
+    private Hooks hooksWithout(PluginId plugin) {
+        List<Hook> others = hooksOfOthers(plugin);
+        return Hooks.of(others, current.allHooks().declared());
+    }
+
+    /** The host's and the plugins', without those of one plugin and of the host's files. */
     private List<Hook> hooksOfOthers(PluginId plugin) {
         List<Hook> hooks = new ArrayList<>(hostHooks);
         published.forEach((id, contributions) -> {
             if (!id.equals(plugin)) {
-                hooks.addAll(contributions.hooks());
+                hooks.addAll(contributions.allHooks());
             }
         });
         return hooks;

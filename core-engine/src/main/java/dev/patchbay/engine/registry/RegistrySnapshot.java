@@ -17,14 +17,14 @@ public final class RegistrySnapshot {
 
     private final Map<String, RegisteredTool> byName;
     private final Map<String, WithheldTool> withheld;
-    private final HookSet hooks;
+    private final Hooks hooks;
     private final Policy policy;
     private volatile @Nullable List<RegisteredTool> sorted;
     private volatile @Nullable List<RegisteredTool> listed;
 
     /** The maps are handed over and not changed any more. */
     RegistrySnapshot(
-            Map<String, RegisteredTool> byName, Map<String, WithheldTool> withheld, HookSet hooks, Policy policy) {
+            Map<String, RegisteredTool> byName, Map<String, WithheldTool> withheld, Hooks hooks, Policy policy) {
         this.byName = byName;
         this.withheld = withheld;
         this.hooks = hooks;
@@ -39,6 +39,10 @@ public final class RegistrySnapshot {
     /** The tool of that qualified name that may not be used for the time being; null if there is none. */
     public @Nullable WithheldTool withheld(String name) {
         return withheld.get(name);
+    }
+
+    Map<String, WithheldTool> withheldByName() {
+        return withheld;
     }
 
     Map<String, RegisteredTool> byName() {
@@ -75,6 +79,10 @@ public final class RegistrySnapshot {
 
     /** Every hook, in order. */
     public HookSet hooks() {
+        return hooks.set();
+    }
+
+    Hooks allHooks() {
         return hooks;
     }
 

@@ -32,14 +32,20 @@ import reactor.core.scheduler.Scheduler;
  * <p>A host name is looked up once to see whether it is private and again, through the JVM's cache, to connect; a name
  * server that answers differently in between is not defended against.
  */
-final class GrantedHttp implements ScopedHttp, AutoCloseable {
+public final class GrantedHttp implements ScopedHttp, AutoCloseable {
     private final Authority authority;
     private final Scheduler blocking;
     private final Sinks.Empty<Void> closed = Sinks.empty();
     private volatile boolean open = true;
-    private @Nullable HttpClient client;
+    private volatile @Nullable HttpClient client;
 
-    GrantedHttp(Authority authority, Scheduler blocking) {
+    /**
+     * HTTP to what somebody was granted.
+     *
+     * @param authority whose requests, and where they may go
+     * @param blocking where host names are looked up, and timeouts are measured
+     */
+    public GrantedHttp(Authority authority, Scheduler blocking) {
         this.authority = authority;
         this.blocking = blocking;
     }
@@ -72,8 +78,13 @@ final class GrantedHttp implements ScopedHttp, AutoCloseable {
     }
 
     private Mono<Response> send(HttpRequest prepared, Request request) {
-        return Mono.fromFuture(
-                        () -> client().sendAsync(prepared, answer -> new BoundedBody(request.maxResponseBytes())))
+        HttpClient known = client;
+        // The first one reads the certificates that the JVM trusts, which blocks.
+        Mono<HttpClient> ready = known != null
+                ? Mono.just(known)
+                : Mono.fromCallable(this::client).subscribeOn(blocking);
+        return ready.flatMap(sender -> Mono.fromFuture(
+                        () -> sender.sendAsync(prepared, answer -> new BoundedBody(request.maxResponseBytes()))))
                 .map(GrantedHttp::response);
     }
 
@@ -110,8 +121,8 @@ final class GrantedHttp implements ScopedHttp, AutoCloseable {
                 if (PrivateAddresses.contains(address)) {
                     throw authority.forbidden(
                             "\"" + target.host() + "\" is in a private network, which patterns do not grant",
-                            "name it in [plugins." + authority.plugin().name() + "] in patchbay.toml: grants = [\"net:"
-                                    + target.text() + "\"]");
+                            "name it in " + authority.table() + " in patchbay.toml: grants = [\"net:" + target.text()
+                                    + "\"]");
                 }
             }
         } catch (UnknownHostException unknown) {

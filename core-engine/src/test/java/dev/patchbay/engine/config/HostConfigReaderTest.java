@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.agent.RunLimits;
+import dev.patchbay.config.Section;
 import dev.patchbay.plugin.Capability;
 import dev.patchbay.plugin.Digest;
 import dev.patchbay.plugin.Glob;
@@ -204,8 +205,8 @@ class HostConfigReaderTest {
                 .isInstanceOf(InvalidConfigurationException.class)
                 .hasMessage(String.join(
                         "\n",
-                        adminFile + ":1:1: error: unknown key \"host\"; known: limits, rule",
-                        userFile + ":1:1: error: unknown key \"plugins\"; known: host, limits, rule",
+                        adminFile + ":1:1: error: unknown key \"host\"; did you mean \"hook\"?",
+                        userFile + ":1:1: error: unknown key \"plugins\"; known: hook, host, limits, rule",
                         userFile + ":4:1: error: unknown key \"model\" in [host]; known: plugin_dirs"));
     }
 
@@ -222,9 +223,10 @@ class HostConfigReaderTest {
     void handsOnHooksAndModelsUnread() throws IOException {
         HostConfig config = read("[[hook]]\non = \"tool.before\"\n[[hook]]\nanything = { at = \"all\" }\n");
 
-        assertThat(config.hooks()).hasSize(2);
-        assertThat(config.hooks().get(1).name()).isEqualTo("hook");
-        assertThat(config.hooks().get(1).at("/anything/at"))
+        List<Section> hooks = config.hooks().sources().get(1).tables();
+        assertThat(hooks).hasSize(2);
+        assertThat(hooks.get(1).name()).isEqualTo("hook");
+        assertThat(hooks.get(1).at("/anything/at"))
                 .isEqualTo(new Position(config.file().toString(), 4, 14));
     }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.engine.config.CallLimits;
 import dev.patchbay.engine.config.PluginSettings;
+import dev.patchbay.engine.hook.Declarations;
 import dev.patchbay.engine.log.PluginLogs;
 import dev.patchbay.engine.manifest.ManifestReader;
 import dev.patchbay.engine.manifest.ManifestResult;
@@ -148,6 +149,7 @@ abstract class LifecycleWorld {
                 PluginSettings.unmentioned(Position.of("patchbay.toml")),
                 runtime,
                 null,
+                Declarations.NONE,
                 pins.get(name));
     }
 
