@@ -208,7 +208,7 @@ class PluginServicesTest {
 
         CompletableFuture<@Nullable List<AgentEvent>> run =
                 session.run("go").collectList().toFuture();
-        await().until(() -> model.seen.size() == 1);
+        await().until(() -> model.seen.size() == 1 && runtime.isCalledSlowly("p"));
         runtime.offer("p", List.of(new NewTool()));
         await().untilAsserted(() -> assertThat(host.tools().spec("p.fresh")).isPresent());
         assertThat(run).isNotDone();
