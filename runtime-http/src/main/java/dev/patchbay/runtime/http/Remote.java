@@ -1,6 +1,5 @@
 package dev.patchbay.runtime.http;
 
-import dev.patchbay.manifest.PluginManifest;
 import dev.patchbay.runtime.Connection;
 import dev.patchbay.runtime.RuntimeContext;
 import dev.patchbay.runtime.http.auth.AuthorizedExchanger;
@@ -43,8 +42,8 @@ final class Remote {
     }
 
     /** Makes one; nothing is connected to yet. Errors are {@link dev.patchbay.plugin.PluginException}. */
-    static Mono<Remote> open(RemoteSection section, PluginManifest manifest, RuntimeContext context) {
-        return NettyExchanger.open(section.net(), manifest, context)
+    static Mono<Remote> open(RemoteSection section, RuntimeContext context) {
+        return NettyExchanger.open(section.net(), context)
                 .flatMap(network -> section.credentials(context, network.others())
                         .map(credentials -> new Remote(section, context, network, credentials))
                         .onErrorResume(failure -> network.close().then(Mono.error(failure))));

@@ -26,7 +26,7 @@ record RemoteStart(RemoteSection section, PluginManifest manifest, RuntimeContex
      */
     Mono<Connection> connect(Function<Remote, Mono<Connection>> protocol) {
         Mono<Connection> connecting = Mono.usingWhen(
-                Remote.open(section, manifest, context),
+                Remote.open(section, context),
                 remote -> speak(remote, protocol),
                 remote -> Mono.empty(),
                 (remote, failure) -> remote.close(),
@@ -55,7 +55,7 @@ record RemoteStart(RemoteSection section, PluginManifest manifest, RuntimeContex
                     "add the table \"oauth\" to the section of its runtime in plugin.toml; it may be empty"));
         }
         return Mono.usingWhen(
-                NettyExchanger.open(section.net(), manifest, context),
+                NettyExchanger.open(section.net(), context),
                 network -> OAuthCredentials.of(section.net().url(), oauth, context, network.others())
                         .login(network),
                 NettyExchanger::close);
