@@ -2,6 +2,7 @@ package dev.patchbay.runtime.http.auth.oauth;
 
 import dev.patchbay.json.Json;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +15,14 @@ import tools.jackson.databind.node.ObjectNode;
  * @param current the issuer whose tokens are shown; null for none
  * @param agreed the issuer that the client of the manifest was first used with, whose secret is shown to nobody else; null
  *     as long as it was not used
+ * @param wanted what calls had to be allowed when nobody was there to log in
  * @param accounts by issuer
  */
-record Kept(@Nullable String current, @Nullable String agreed, Map<String, Account> accounts) {
-    static final Kept NOTHING = new Kept(null, null, Map.of());
+record Kept(@Nullable String current, @Nullable String agreed, List<String> wanted, Map<String, Account> accounts) {
+    static final Kept NOTHING = new Kept(null, null, List.of(), Map.of());
 
     Kept {
+        wanted = List.copyOf(wanted);
         accounts = Map.copyOf(accounts);
     }
 
@@ -49,16 +52,20 @@ record Kept(@Nullable String current, @Nullable String agreed, Map<String, Accou
     Kept with(String issuer, Account account) {
         Map<String, Account> changed = new LinkedHashMap<>(accounts);
         changed.put(issuer, account);
-        return new Kept(current, agreed, changed);
+        return new Kept(current, agreed, wanted, changed);
     }
 
     Kept loggedIn(String issuer, Account.Login login) {
         Kept changed = with(issuer, account(issuer).withLogin(login));
-        return new Kept(issuer, agreed, changed.accounts);
+        return new Kept(issuer, agreed, List.of(), changed.accounts);
     }
 
     Kept agreedWith(String issuer) {
-        return new Kept(current, issuer, accounts);
+        return new Kept(current, issuer, wanted, accounts);
+    }
+
+    Kept wanting(List<String> scopes) {
+        return new Kept(current, agreed, scopes, accounts);
     }
 
     /** Without the secrets. */

@@ -8,6 +8,7 @@ import dev.patchbay.runtime.http.net.HttpAsk;
 import dev.patchbay.runtime.http.net.OtherOrigins;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,9 @@ import reactor.core.publisher.Mono;
  */
 public final class OAuthCredentials implements Credentials {
     private static final int FORBIDDEN = 403;
+
+    /** What every server answers somehow, and one that wants tokens with what it wants. */
+    private static final String PROBE = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}";
 
     /** A token that is refused so soon after it was given will not be taken if another is got in the same way. */
     private static final Duration FRESH = Duration.ofSeconds(30);
@@ -108,18 +112,24 @@ public final class OAuthCredentials implements Credentials {
      */
     public Mono<Void> login(Exchanger server) {
         HttpAsk probe = new HttpAsk(
-                HttpAsk.Verb.GET,
+                HttpAsk.Verb.POST,
                 serverUrl,
-                null,
-                header -> header.accept(HttpHeaderNames.ACCEPT, "application/json, text/event-stream"),
+                PROBE.getBytes(StandardCharsets.UTF_8),
+                header -> {
+                    header.accept(HttpHeaderNames.CONTENT_TYPE, "application/json");
+                    header.accept(HttpHeaderNames.ACCEPT, "application/json, text/event-stream");
+                },
                 true,
                 HttpAsk.Patience.STREAM);
         return server.exchange(probe, (head, body) -> Mono.just(challenge(head)))
-                .flatMap(challenge -> flight.join(() -> vault.read()
-                        .flatMap(kept -> discovery
-                                .locate(challenge, kept.current())
-                                .flatMap(place -> grant(place, kept, challenge)))))
+                .flatMap(challenge -> flight.join(() -> vault.read().flatMap(kept -> anew(challenge, kept))))
                 .then();
+    }
+
+    private Mono<Boolean> anew(Challenge heard, Kept kept) {
+        Challenge challenge =
+                new Challenge(heard.metadata(), Scopes.union(heard.scopes(), kept.wanted()), heard.error());
+        return discovery.locate(challenge, kept.current()).flatMap(place -> grant(place, kept, challenge));
     }
 
     private static Challenge challenge(AnswerHead refusal) {
@@ -183,7 +193,10 @@ public final class OAuthCredentials implements Credentials {
                         .orElse(List.of())
                 : List.of();
         return grants.grant(place, kept, scopes(challenge, place, before))
-                .flatMap(login -> keep(place.server().issuer(), login));
+                .flatMap(login -> keep(place.server().issuer(), login))
+                // Whoever logs in later should not have to do it twice.
+                .onErrorResume(nobody ->
+                        vault.change(now -> now.wanting(challenge.scopes())).then(Mono.error(nobody)));
     }
 
     /** The order that MCP gives: what the challenge asks for, else all that the server knows, else nothing. */

@@ -219,6 +219,21 @@ class OAuthCredentialsTest {
     }
 
     @Test
+    void allowWhatWasWantedWhileNobodyWasThereToLogIn() {
+        world.server.challenge = "Bearer scope=\"read\"";
+        world.serve(world.credentials());
+        world.server.challenge = "Bearer";
+        world.server.needed = "write";
+        world.person.reaction = question -> Mono.just(new QuestionAnswer.Dismissed());
+        assertThat(world.failure(world.credentials()).remedy()).contains("patchbay plugin login remote");
+
+        world.person.reaction = world.person::visit;
+        world.credentials().login(new PlainExchanger()).block(SOON);
+        assertThat(world.call(world.credentials())).isEqualTo("200 served");
+        assertThat(world.person.questions).hasSize(3);
+    }
+
+    @Test
     void ofOnePluginAreNoneOfAnothersAtTheSameIssuer() {
         world.serve(world.credentials());
         PluginId other = PluginId.parse("project:other");
