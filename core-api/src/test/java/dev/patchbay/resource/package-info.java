@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchbay.resource;
+
+import org.jspecify.annotations.NullMarked;
