@@ -9,15 +9,14 @@ import dev.patchbay.runtime.Connection;
 import dev.patchbay.runtime.PluginRuntime;
 import dev.patchbay.runtime.RuntimeContext;
 import dev.patchbay.runtime.http.mcp.Route;
-import dev.patchbay.runtime.http.mcp.StreamableChannel;
-import dev.patchbay.wire.mcp.McpConnection;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Talks to servers of the Model Context Protocol that are elsewhere, over Streamable HTTP. What they say of themselves and
+ * Talks to servers of the Model Context Protocol that are elsewhere, over Streamable HTTP or, where a server has nothing
+ * else, over HTTP with SSE. What they say of themselves and
  * what they answer is not to be trusted. A connection outlives its server: while that is not there, calls fail and the
  * plugin is unwell.
  *
@@ -25,7 +24,8 @@ import reactor.core.publisher.Mono;
  * {@linkplain dev.patchbay.runtime.http.net.NetSettings network}, of the
  * {@linkplain dev.patchbay.runtime.http.auth.HeaderSecret secret} and of
  * {@linkplain dev.patchbay.runtime.http.retry.RetrySettings retries}, and {@code era} ({@code "auto"}, {@code "legacy"} or
- * {@code "modern"}), {@code probe_timeout_sec} and {@code request_timeout_sec}.
+ * {@code "modern"}), {@code transport} ({@code "auto"}, {@code "streamable"} or {@code "sse"}), {@code probe_timeout_sec} and
+ * {@code request_timeout_sec}.
  */
 public final class McpHttpRuntime implements PluginRuntime {
     /** The kind that manifests select this runtime by. */
@@ -73,12 +73,8 @@ public final class McpHttpRuntime implements PluginRuntime {
 
     private static Mono<Connection> speak(
             Remote remote, McpHttpSection section, PluginManifest manifest, RuntimeContext context) {
-        return Mono.defer(() -> {
-            StreamableChannel channel = new StreamableChannel(route(remote, section, context));
-            return McpConnection.open(channel, manifest, context, section.mcp())
-                    .map(connection -> remote.connected(connection, channel.farewell()))
-                    .onErrorResume(failure -> channel.farewell().then(Mono.error(failure)));
-        });
+        Route route = route(remote, section, context);
+        return new McpOpening(remote, route, manifest, context).open(section.transport(), section.mcp());
     }
 
     private static Route route(Remote remote, McpHttpSection section, RuntimeContext context) {

@@ -2,6 +2,7 @@ package dev.patchbay.runtime.http;
 
 import dev.patchbay.config.SectionReader;
 import dev.patchbay.manifest.PluginManifest;
+import dev.patchbay.runtime.http.mcp.McpTransport;
 import dev.patchbay.wire.mcp.EraChoice;
 import dev.patchbay.wire.mcp.McpSettings;
 import java.nio.file.Path;
@@ -13,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param remote where the server is, and how it is reached
  * @param mcp how it is spoken to
+ * @param transport how messages come to it
  */
-record McpHttpSection(RemoteSection remote, McpSettings mcp) {
+record McpHttpSection(RemoteSection remote, McpSettings mcp, McpTransport transport) {
     /** Reads it; problems go to the reader. Blocks. */
     static McpHttpSection read(SectionReader section, PluginManifest manifest, @Nullable Path directory) {
         RemoteSection remote = RemoteSection.read(section, manifest, directory);
@@ -25,6 +27,14 @@ record McpHttpSection(RemoteSection remote, McpSettings mcp) {
                 .withEra(era)
                 .withHandshake(probe, remote.net().timeouts().startup())
                 .withRequestTimeout(request);
-        return new McpHttpSection(remote, mcp);
+        McpTransport transport =
+                section.constant("transport", McpTransport.class).orElse(McpTransport.AUTO);
+        if (transport == McpTransport.SSE && era == EraChoice.MODERN) {
+            section.reject(
+                    "transport",
+                    "\"sse\" is a transport of the legacy era, and \"era\" is \"modern\"",
+                    "leave out one of them");
+        }
+        return new McpHttpSection(remote, mcp, transport);
     }
 }

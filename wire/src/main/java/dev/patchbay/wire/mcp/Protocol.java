@@ -8,8 +8,8 @@ final class Protocol {
     /** The revision of the modern era that is spoken. */
     static final String MODERN = "2026-07-28";
 
-    /** The revisions of the legacy era that are spoken, the latest first. */
-    static final List<String> LEGACY = List.of("2025-11-25", "2025-06-18", "2025-03-26");
+    /** The revisions of the legacy era that are spoken, the latest first; to a client the first of all differs in nothing. */
+    static final List<String> LEGACY = List.of("2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05");
 
     /** A resource is not there; legacy only. */
     static final int NOT_FOUND = -32002;

@@ -178,11 +178,11 @@ class HandshakeTest {
     @Test
     void knowsARefusalOfTheVersionFromOthers() {
         legacy.on(
-                "initialize", request -> request.error(-32602, "unsupported version", "{'supported':['2024-11-05']}"));
+                "initialize", request -> request.error(-32602, "unsupported version", "{'supported':['2024-10-07']}"));
 
         PluginException failure = Connecting.refusal(legacy, Connecting.SETTINGS);
         assertThat(failure.code()).isEqualTo(PluginErrorCode.PROTOCOL_VERSION_MISMATCH);
-        assertThat(failure).hasMessageContaining("2024-11-05");
+        assertThat(failure).hasMessageContaining("2024-10-07");
     }
 
     @Test

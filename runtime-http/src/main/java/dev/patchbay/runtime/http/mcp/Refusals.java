@@ -49,6 +49,14 @@ record Refusals(PluginId plugin, URI endpoint) {
                 "try again later, or see what is wrong with the server");
     }
 
+    /** The stream that everything comes over has ended. */
+    PluginException streamEnded() {
+        return of(
+                PluginErrorCode.TRANSPORT_FAILED,
+                Origin.of(endpoint) + " ended the stream over which it says everything",
+                "it is connected to again; see whether the server runs");
+    }
+
     PluginException tooLarge(int largest) {
         return of(
                 PluginErrorCode.OUTPUT_TOO_LARGE,
