@@ -7,6 +7,12 @@ import static org.awaitility.Awaitility.await;
 import dev.patchbay.json.Json;
 import dev.patchbay.plugin.PluginErrorCode;
 import dev.patchbay.plugin.PluginException;
+import dev.patchbay.runtime.http.net.NetBounds;
+import dev.patchbay.runtime.http.net.NetSettings;
+import dev.patchbay.runtime.http.net.NetTimeouts;
+import dev.patchbay.runtime.http.net.NettyExchanger;
+import dev.patchbay.runtime.http.net.ProxyChoice;
+import dev.patchbay.runtime.http.net.TlsSettings;
 import dev.patchbay.runtime.http.trial.Contexts;
 import dev.patchbay.wire.jsonrpc.MessageChannel;
 import dev.patchbay.wire.jsonrpc.MessageChannel.Sending;
@@ -14,8 +20,10 @@ import dev.patchbay.wire.jsonrpc.MessageLabel;
 import dev.patchbay.wire.jsonrpc.MessageReceiver;
 import dev.patchbay.wire.jsonrpc.OutgoingMessage;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,9 +36,10 @@ import tools.jackson.databind.JsonNode;
 
 /** A channel and who receives what comes over it, as a peer of JSON-RPC does. */
 final class Linked<C extends MessageChannel> implements MessageReceiver, AutoCloseable {
-    static final int LARGEST_EVENT = 1 << 20;
+    private static final int LARGEST_EVENT = 1 << 20;
+    private static final Duration SOON = Duration.ofSeconds(20);
 
-    private final LoopExchanger exchanger = new LoopExchanger();
+    private final NettyExchanger exchanger;
     private final C channel;
     private final List<JsonNode> messages = new CopyOnWriteArrayList<>();
     private final Map<Long, PluginException> failures = new ConcurrentHashMap<>();
@@ -38,9 +47,22 @@ final class Linked<C extends MessageChannel> implements MessageReceiver, AutoClo
     private final AtomicReference<@Nullable PluginException> end = new AtomicReference<>();
 
     Linked(URI endpoint, Scheduler timer, Function<Route, C> channels) {
-        channel =
-                channels.apply(new Route(exchanger, endpoint, Contexts.PLUGIN, exchanger.loop(), timer, LARGEST_EVENT));
+        exchanger = Objects.requireNonNull(
+                NettyExchanger.open(settings(endpoint), Contexts.plain()).block(SOON));
+        channel = channels.apply(
+                new Route(exchanger, endpoint, Contexts.PLUGIN, exchanger.eventLoop(), timer, LARGEST_EVENT));
         channel.open(this);
+    }
+
+    private static NetSettings settings(URI endpoint) {
+        return new NetSettings(
+                endpoint,
+                Map.of(),
+                new NetTimeouts(SOON, SOON, SOON, SOON, SOON, SOON),
+                new NetBounds(1 << 24, 300, 8192),
+                TlsSettings.DEFAULT,
+                new ProxyChoice.None(),
+                true);
     }
 
     /** Over Streamable HTTP. */
@@ -90,7 +112,7 @@ final class Linked<C extends MessageChannel> implements MessageReceiver, AutoClo
 
     @Override
     public void received(byte[] buffer, int offset, int length) {
-        assertThat(exchanger.loop().inEventLoop()).isTrue();
+        assertThat(exchanger.eventLoop().inEventLoop()).isTrue();
         JsonNode message = Json.parse(new String(buffer, offset, length, UTF_8));
         messages.add(message);
         if (message.has("id") && !message.has("method")) {
@@ -128,7 +150,7 @@ final class Linked<C extends MessageChannel> implements MessageReceiver, AutoClo
     /** The answer to a request, once it has come. */
     JsonNode answer(long id) {
         await().until(() -> find(id) != null);
-        return java.util.Objects.requireNonNull(find(id));
+        return Objects.requireNonNull(find(id));
     }
 
     private @Nullable JsonNode find(long id) {
@@ -141,7 +163,7 @@ final class Linked<C extends MessageChannel> implements MessageReceiver, AutoClo
     /** How a request failed, once it has. */
     PluginException failure(long id) {
         await().until(() -> failures.containsKey(id));
-        return java.util.Objects.requireNonNull(failures.get(id));
+        return Objects.requireNonNull(failures.get(id));
     }
 
     Map<Long, PluginException> failures() {
@@ -161,6 +183,6 @@ final class Linked<C extends MessageChannel> implements MessageReceiver, AutoClo
     public void close() {
         channel.close(PluginException.of(PluginErrorCode.CRASHED, Contexts.PLUGIN, "the test is over", ""));
         await().until(() -> end.get() != null);
-        exchanger.close();
+        assertThat(exchanger.close().blockOptional(SOON)).isEmpty();
     }
 }
