@@ -3,11 +3,26 @@
 import threading
 import time
 
-from scriptling_peer import Server
+from scriptling_peer import Server, run
 
-lock = threading.Lock()
-counted = 0
-waiting = 0
+
+class Fixture:
+    """What it remembers."""
+
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.counted = 0
+        self.waiting = 0
+
+    def wait_for_cancel(self):
+        with self.lock:
+            self.waiting += 1
+        threading.Event().wait()
+
+    def count(self):
+        with self.lock:
+            self.counted += 1
+            return self.counted
 
 
 def echo(value):
@@ -46,20 +61,6 @@ def steps(count):
     return "done"
 
 
-def wait_for_cancel():
-    global waiting
-    with lock:
-        waiting += 1
-    threading.Event().wait()
-
-
-def count():
-    global counted
-    with lock:
-        counted += 1
-        return counted
-
-
 def block():
     time.sleep(0.001)
     return "waited"
@@ -71,26 +72,31 @@ def guard(event):
     return {"outcome": "proceed"}
 
 
-Server(
-    "fixture",
-    functions={
-        "echo": echo,
-        "add": add,
-        "say": say,
-        "big": big,
-        "refuse": refuse,
-        "fail": fail,
-        "slow": slow,
-        "steps": steps,
-        "wait_for_cancel": wait_for_cancel,
-        "waiting": lambda: waiting,
-        "cancelled": lambda: 0,
-        "count": count,
-        "block": block,
-        "now": lambda: "",
-        "random": lambda: "",
-        "put": lambda key, value: None,
-        "get": lambda key: None,
-        "guard": guard,
-    },
-).serve()
+def make():
+    fixture = Fixture()
+    return Server(
+        "fixture",
+        functions={
+            "echo": echo,
+            "add": add,
+            "say": say,
+            "big": big,
+            "refuse": refuse,
+            "fail": fail,
+            "slow": slow,
+            "steps": steps,
+            "wait_for_cancel": fixture.wait_for_cancel,
+            "waiting": lambda: fixture.waiting,
+            "cancelled": lambda: 0,
+            "count": fixture.count,
+            "block": block,
+            "now": lambda: "",
+            "random": lambda: "",
+            "put": lambda key, value: None,
+            "get": lambda key: None,
+            "guard": guard,
+        },
+    )
+
+
+run(make)

@@ -1,13 +1,14 @@
-"""Carries the scriptling protocol over HTTP. Whoever asks must show the bearer token of $TOKEN, if there is one."""
+"""Carries the scriptling protocol over HTTP: POST [/NAME]/json-rpc, a plugin of its own below each name. Whoever asks must show the bearer token of $TOKEN, if there is one."""
 
 import os
+import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
-def serve(plugin, port):
-    """Serves for ever; says on standard output at which port."""
+def serve(make, port):
+    """Serves for ever what make gives; says on standard output at which port."""
     server = HttpServer(("127.0.0.1", port), HttpRequest)
-    server.plugin = plugin
+    server.make = make
     print(f"port {server.server_address[1]}", flush=True)
     server.serve_forever()
 
@@ -16,10 +17,19 @@ class HttpServer(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 256
 
+    def __init__(self, address, handler):
+        super().__init__(address, handler)
+        self.plugins = {}
+        self.lock = threading.Lock()
+
+    def plugin(self, path):
+        with self.lock:
+            if path not in self.plugins:
+                self.plugins[path] = self.make()
+            return self.plugins[path]
+
 
 class HttpRequest(BaseHTTPRequestHandler):
-    """POST /json-rpc."""
-
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
 
@@ -28,10 +38,10 @@ class HttpRequest(BaseHTTPRequestHandler):
         token = os.environ.get("TOKEN")
         if token and self.headers.get("Authorization") != "Bearer " + token:
             self.reply(401)
-        elif self.path != "/json-rpc":
+        elif not self.path.endswith("/json-rpc"):
             self.reply(404)
         else:
-            answer = self.server.plugin.answer_body(body)
+            answer = self.server.plugin(self.path).answer_body(body)
             self.reply(200 if answer else 204, (answer or "").encode("utf-8"))
 
     def reply(self, status, body=b""):

@@ -83,14 +83,6 @@ class Server:
     def log(self, level, message, *args):
         self.ask("host.log", {"level": level, "message": message, "args": Args(args)})
 
-    def serve(self):
-        if "--http" in sys.argv:
-            from scriptling_http import serve
-
-            serve(self, int(sys.argv[sys.argv.index("--http") + 1]))
-        else:
-            self.serve_streams()
-
     def answer_body(self, body):
         """What answers a body over HTTP: one message or a batch, of which only requests are answered; None for nothing."""
         message = json.loads(body, parse_float=Raw)
@@ -99,7 +91,7 @@ class Server:
             return "[" + ",".join(answers) + "]" if answers else None
         return self.answer(message) if "id" in message else None
 
-    def serve_streams(self):
+    def serve(self):
         sys.stdin.reconfigure(encoding="utf-8")
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
         for line in sys.stdin:
@@ -252,3 +244,13 @@ class Server:
         if isinstance(value, list):
             return "[" + ",".join(self.json(item) for item in value) + "]"
         return json.dumps(value)
+
+
+def run(make):
+    """Serves the plugin that make gives; over HTTP one for each path that is asked for."""
+    if "--http" in sys.argv:
+        from scriptling_http import serve
+
+        serve(make, int(sys.argv[sys.argv.index("--http") + 1]))
+    else:
+        make().serve()

@@ -3,7 +3,7 @@
 import os
 import time
 
-from scriptling_peer import Server
+from scriptling_peer import Server, run
 
 kept = []
 
@@ -120,4 +120,4 @@ server = Server(
         "NOTHING": None,
     },
 )
-server.serve()
+run(lambda: server)

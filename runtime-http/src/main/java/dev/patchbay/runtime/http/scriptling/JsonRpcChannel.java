@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.BaseSubscriber;
-import reactor.core.scheduler.Scheduler;
 
 /**
  * JSON-RPC over HTTP: every message is a POST, and what answers it is in the answer. The server cannot say anything by
@@ -36,7 +36,7 @@ public final class JsonRpcChannel implements MessageChannel {
     private final Exchanger exchanger;
     private final URI endpoint;
     private final PluginId plugin;
-    private final Scheduler loop;
+    private final Executor loop;
     private final Map<Long, Post> waiting = new ConcurrentHashMap<>();
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile @Nullable MessageReceiver receiver;
@@ -47,7 +47,7 @@ public final class JsonRpcChannel implements MessageChannel {
      * @param endpoint where messages are posted to
      * @param loop the plugin's event loop, where answers are delivered
      */
-    public JsonRpcChannel(Exchanger exchanger, URI endpoint, PluginId plugin, Scheduler loop) {
+    public JsonRpcChannel(Exchanger exchanger, URI endpoint, PluginId plugin, Executor loop) {
         this.exchanger = exchanger;
         this.endpoint = endpoint;
         this.plugin = plugin;
@@ -110,7 +110,7 @@ public final class JsonRpcChannel implements MessageChannel {
             waiting.clear();
             MessageReceiver told = receiver;
             if (told != null) {
-                var unused = loop.schedule(() -> told.closed(cause));
+                loop.execute(() -> told.closed(cause));
             }
         }
     }
@@ -142,7 +142,7 @@ public final class JsonRpcChannel implements MessageChannel {
         /** Not every layer fails on the event loop. */
         @Override
         protected void hookOnError(Throwable thrown) {
-            var unused = loop.schedule(() -> fail(explained(thrown)));
+            loop.execute(() -> fail(explained(thrown)));
         }
 
         private void fail(PluginException failure) {

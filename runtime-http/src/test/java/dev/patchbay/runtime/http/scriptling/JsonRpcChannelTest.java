@@ -27,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 class JsonRpcChannelTest implements MessageReceiver {
     private final ScriptedServer server = new ScriptedServer();
@@ -38,7 +37,7 @@ class JsonRpcChannelTest implements MessageReceiver {
     private final List<PluginException> closed = new CopyOnWriteArrayList<>();
 
     private JsonRpcChannel channel(Exchanger exchanger) {
-        JsonRpcChannel made = new JsonRpcChannel(exchanger, server.uri(), Contexts.PLUGIN, Schedulers.single());
+        JsonRpcChannel made = new JsonRpcChannel(exchanger, server.uri(), Contexts.PLUGIN, Runnable::run);
         made.open(this);
         return made;
     }

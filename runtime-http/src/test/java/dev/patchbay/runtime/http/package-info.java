@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchbay.runtime.http;
+
+import org.jspecify.annotations.NullMarked;
