@@ -33,6 +33,10 @@ final class Carrier {
         return senders.sender(verb, uri);
     }
 
+    void spoken(URI uri, boolean http2) {
+        senders.spoken(uri, http2);
+    }
+
     void tellHeaders(HttpHeaders request) {
         headers.tell(request);
     }

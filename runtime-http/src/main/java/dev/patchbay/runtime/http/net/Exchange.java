@@ -4,6 +4,7 @@ import dev.patchbay.plugin.PluginException;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http2.Http2StreamChannel;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -124,6 +125,7 @@ final class Exchange<T> extends Watched implements CoreSubscriber<T>, MeteredBod
         enter(Stage.READING);
         connection = carriedBy;
         IdleHint.note(carriedBy, response.responseHeaders());
+        carrier.spoken(uri, carriedBy.channel() instanceof Http2StreamChannel);
         int status = response.status().code();
         if (Redirect.isOne(status)) {
             return Flux.error(redirected(status, response.responseHeaders().get(HttpHeaderNames.LOCATION)));

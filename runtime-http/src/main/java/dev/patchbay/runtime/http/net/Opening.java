@@ -28,6 +28,7 @@ final class Opening {
     private static final int OTHERS_MOST_BYTES = 1 << 20;
 
     private static final Duration OTHERS_WHOLE = Duration.ofSeconds(30);
+    private static final Duration EVICTION = Duration.ofSeconds(30);
     private static final int MOST_HEADER_BYTES = 32 << 10;
 
     private final NetSettings settings;
@@ -83,6 +84,7 @@ final class Opening {
                 .pendingAcquireMaxCount(settings.bounds().maxWaiting())
                 // For ever: the exchange's own time covers it.
                 .pendingAcquireTimeout(Duration.ZERO)
+                .evictInBackground(EVICTION)
                 .evictionPredicate((connection, state) ->
                         !connection.channel().isActive() || IdleHint.isStale(connection, state.idleTime()))
                 .build();

@@ -9,6 +9,7 @@ import io.netty.resolver.NoopAddressResolverGroup;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import reactor.netty.NettyPipeline;
+import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.client.HttpClient;
 
 /** The ways to servers: straight, or through a proxy. Immutable. */
@@ -38,6 +39,11 @@ final class Routes {
         this.names = names;
         this.proxyNames = proxyNames;
         this.timeouts = timeouts;
+    }
+
+    /** The same by HTTP/1.1 alone. */
+    Routes withoutHttp2() {
+        return new Routes(plain, encrypted.protocol(HttpProtocol.HTTP11), proxies, names, proxyNames, timeouts);
     }
 
     /** The client that asks this place. */
