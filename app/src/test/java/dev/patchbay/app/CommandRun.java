@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,35 +19,44 @@ final class CommandRun {
     private final InputStream in;
     private final Terminals terminals;
     private final Interrupts interrupts;
+    private final Map<String, String> variables;
 
-    private CommandRun(Path directory, InputStream in, Terminals terminals, Interrupts interrupts) {
+    private CommandRun(
+            Path directory, InputStream in, Terminals terminals, Interrupts interrupts, Map<String, String> variables) {
         this.directory = directory;
         this.in = in;
         this.terminals = terminals;
         this.interrupts = interrupts;
+        this.variables = variables;
     }
 
     static CommandRun in(Path directory) {
-        return new CommandRun(directory, InputStream.nullInputStream(), Terminals.NONE, Interrupts.NEVER);
+        return new CommandRun(directory, InputStream.nullInputStream(), Terminals.NONE, Interrupts.NEVER, Map.of());
     }
 
     CommandRun withInput(String text) {
         InputStream typed = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-        return new CommandRun(directory, typed, terminals, interrupts);
+        return new CommandRun(directory, typed, terminals, interrupts, variables);
     }
 
     CommandRun onTerminal(InputStream keyboard) {
-        return new CommandRun(directory, keyboard, new Terminals(true, true, true), interrupts);
+        return new CommandRun(directory, keyboard, new Terminals(true, true, true), interrupts, variables);
     }
 
     CommandRun withInterrupts(Interrupts source) {
-        return new CommandRun(directory, in, terminals, source);
+        return new CommandRun(directory, in, terminals, source, variables);
+    }
+
+    /** With these variables in its environment, too. */
+    CommandRun with(Map<String, String> more) {
+        return new CommandRun(directory, in, terminals, interrupts, more);
     }
 
     Result run(String... arguments) {
         // No home: the files of whoever runs the tests must not count.
-        Map<String, String> environment =
-                Map.of("NO_COLOR", "1", "PATH", Objects.requireNonNullElse(System.getenv("PATH"), ""));
+        Map<String, String> environment = new HashMap<>(variables);
+        environment.put("NO_COLOR", "1");
+        environment.put("PATH", Objects.requireNonNullElse(System.getenv("PATH"), ""));
         Surroundings surroundings =
                 new Surroundings(directory, environment, in, printing(out), printing(err), terminals, interrupts);
         int exit = new CommandLineProgram(surroundings).run(arguments);
