@@ -77,8 +77,7 @@ final class Approvals {
                             + " [[rule]] that allows it");
             return new Fixed(nobody, invocation.screen());
         }
-        return new TerminalApprover(
-                invocation.screen(), new AnswerReader(invocation.surroundings().in()), page(invocation));
+        return new TerminalApprover(invocation.screen(), invocation.answers(), page(invocation));
     }
 
     /** Always the same approval; no question of a plugin, which nobody is there to answer. */

@@ -51,7 +51,13 @@ final class CommandLineProgram {
             return help(leaf, screen, leaf.isUsageHelpRequested());
         }
         Invocation invocation = new Invocation(
-                tree.root(), leaf, options, surroundings, screen, new Foreground(surroundings.interrupts()));
+                tree.root(),
+                leaf,
+                options,
+                surroundings,
+                screen,
+                new Foreground(surroundings.interrupts()),
+                new AnswerReader(surroundings.in()));
         try {
             return command.run(invocation);
         } catch (RuntimeException | Error thrown) {

@@ -18,6 +18,7 @@ import picocli.CommandLine.ParseResult;
  * @param surroundings the process
  * @param screen where people read
  * @param foreground how to wait
+ * @param answers what somebody types in answer to questions; the one reader of it, as a second would take lines from it
  */
 record Invocation(
         CommandSpec root,
@@ -25,7 +26,8 @@ record Invocation(
         GlobalOptions options,
         Surroundings surroundings,
         Screen screen,
-        Foreground foreground) {
+        Foreground foreground,
+        AnswerReader answers) {
 
     /** The argument at this place; null if it was left out. */
     @Nullable

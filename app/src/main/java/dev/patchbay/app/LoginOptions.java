@@ -55,6 +55,6 @@ final class LoginOptions {
             JsonNode list = Json.of(scopes);
             oauth.set("scopes", list);
         }
-        return oauth.isEmpty() ? draft : draft.with("oauth", oauth).withCapabilities(needed);
+        return oauth.isEmpty() ? draft : draft.withLogin(oauth).withCapabilities(needed);
     }
 }

@@ -16,9 +16,7 @@ final class Questions {
     /** Questions of a command; null where there is nobody to ask. */
     static @Nullable Questions of(Invocation invocation) {
         return invocation.surroundings().terminals().canAsk()
-                ? new Questions(
-                        invocation.screen(),
-                        new AnswerReader(invocation.surroundings().in()))
+                ? new Questions(invocation.screen(), invocation.answers())
                 : null;
     }
 

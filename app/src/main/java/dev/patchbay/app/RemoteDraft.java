@@ -49,7 +49,7 @@ final class RemoteDraft {
                 .withHeaders(headers(name, invocation));
         String transport = invocation.option(TRANSPORT);
         PluginDraft spoken = transport == null ? draft : draft.with("transport", Json.of(transport));
-        return LoginOptions.onto(spoken, invocation);
+        return LoginOptions.onto(spoken, invocation).withLogin();
     }
 
     private static Map<String, String> headers(String name, Invocation invocation) {

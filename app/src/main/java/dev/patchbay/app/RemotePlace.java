@@ -56,6 +56,6 @@ record RemotePlace(PluginId plugin, String origin, String access) {
             String header = section.path("auth_header").asString("");
             return (header.isEmpty() ? "a bearer token" : "the header " + header) + " from " + secret.stringValue();
         }
-        return section.has("oauth") ? "a login" : "";
+        return section.has("oauth") ? "a login where it asks for one" : "";
     }
 }

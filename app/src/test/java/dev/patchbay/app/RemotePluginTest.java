@@ -45,7 +45,7 @@ class RemotePluginTest {
                 .containsPattern("echo +reads +Echoes");
         assertThat(read("plugins/far/plugin.toml"))
                 .contains("runtime = \"mcp_http\"", "expose = [\"echo\", \"ask\"]")
-                .contains("[plugin.mcp_http]\nurl = \"" + server.url() + "\"\n");
+                .contains("[plugin.mcp_http]\nurl = \"" + server.url() + "\"\noauth = {}\n");
         assertThat(run("call", "far.echo", "{\"a\": 1}").out()).contains("echo of {\"a\":1}");
         assertThat(run("plugins").out())
                 .containsPattern("far +ready +project +mcp_http")

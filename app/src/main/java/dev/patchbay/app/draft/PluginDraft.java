@@ -42,6 +42,8 @@ public record PluginDraft(
     /** An MCP server behind HTTP. */
     public static final RuntimeKind MCP_HTTP = new RuntimeKind("mcp_http");
 
+    private static final String OAUTH = "oauth";
+
     public PluginDraft {
         if (!PluginId.isName(name)) {
             throw new IllegalArgumentException("\"" + name + "\" is not a plugin name");
@@ -104,6 +106,17 @@ public record PluginDraft(
     public PluginDraft withSecretHeader(@Nullable String header, String secret) {
         PluginDraft named = header == null ? this : with("auth_header", Json.of(header));
         return named.with("auth_secret", Json.of(secret)).withCapabilities(List.of(needed(secret)));
+    }
+
+    /** The same where somebody may log in when the server wants it, unless it is shown a secret or says how already. */
+    public PluginDraft withLogin() {
+        boolean says = section.has("auth_secret") || section.has(OAUTH);
+        return says || !runtime.equals(MCP_HTTP) ? this : with(OAUTH, Json.object());
+    }
+
+    /** The same with what was agreed on where people log in. */
+    public PluginDraft withLogin(ObjectNode oauth) {
+        return with(OAUTH, oauth);
     }
 
     /** What is needed to read a secret from where it is. */

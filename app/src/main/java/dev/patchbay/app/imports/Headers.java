@@ -25,7 +25,7 @@ final class Headers {
         this.plugin = plugin;
     }
 
-    /** A draft with the headers of its entry. */
+    /** A draft with the headers of its entry; without a secret among them, somebody may log in. */
     static PluginDraft onto(PluginDraft draft, Map<String, String> written) throws Lost {
         Headers headers = new Headers(draft.name());
         for (Map.Entry<String, String> header : written.entrySet()) {
@@ -33,7 +33,7 @@ final class Headers {
         }
         PluginDraft with = draft.withHeaders(headers.plain);
         if (headers.secretVariable.isEmpty()) {
-            return with;
+            return with.withLogin();
         }
         boolean bearer = headers.secretHeader.isEmpty();
         return with.withSecretHeader(bearer ? null : headers.secretHeader, "env:" + headers.secretVariable);

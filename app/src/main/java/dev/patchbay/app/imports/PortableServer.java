@@ -127,6 +127,7 @@ final class PortableServer {
         }
         return PluginDraft.server(name, PluginDraft.MCP_HTTP, url)
                 .with("transport", Json.of(transport))
-                .withHeaders(headers);
+                .withHeaders(headers)
+                .withLogin();
     }
 }

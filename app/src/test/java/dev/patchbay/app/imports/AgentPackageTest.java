@@ -46,9 +46,10 @@ class AgentPackageTest {
                 .containsExactly("acme-tools-local-validator", "acme-tools-deployment-api", "acme-tools-legacy-events");
         assertThat(section(imported, "acme-tools-deployment-api")).isEqualTo(Json.parse("""
                         {"url": "https://deploy.example.com/mcp", "transport": "streamable",
-                         "headers": {"X-Tenant": "public"}}"""));
+                         "headers": {"X-Tenant": "public"}, "oauth": {}}"""));
         assertThat(section(imported, "acme-tools-legacy-events"))
-                .isEqualTo(Json.parse("{\"url\": \"https://legacy.example.com/sse\", \"transport\": \"sse\"}"));
+                .isEqualTo(Json.parse(
+                        "{\"url\": \"https://legacy.example.com/sse\", \"transport\": \"sse\", \"oauth\": {}}"));
         PluginDraft validator = draft(imported, "acme-tools-local-validator");
         assertThat(validator.files()).isEqualTo(folder);
         assertThat(DraftManifest.of(validator, List.of("*"), Path.of("/p/validator")))

@@ -197,9 +197,9 @@ class ImportsTest {
                 }}
                 """);
 
-        assertThat(section(imported, "plain")).isEqualTo(json("{\"url\": \"https://x.example/mcp\"}"));
+        assertThat(section(imported, "plain")).isEqualTo(json("{\"url\": \"https://x.example/mcp\", \"oauth\": {}}"));
         assertThat(section(imported, "old"))
-                .isEqualTo(json("{\"url\": \"https://x.example/sse\", \"transport\": \"sse\"}"));
+                .isEqualTo(json("{\"url\": \"https://x.example/sse\", \"transport\": \"sse\", \"oauth\": {}}"));
         assertThat(section(imported, "key")).isEqualTo(json("""
                 {"url": "https://x.example/mcp", "headers": {"X-Team": "a"},
                  "auth_header": "X-Key", "auth_secret": "env:GITHUB_TOKEN"}"""));
