@@ -240,6 +240,13 @@ public final class SectionReader {
         return here.values().has(key);
     }
 
+    /** Whether each of these keys is left out, or holds an empty list or table. */
+    public boolean saysNothing(Collection<String> keys) {
+        return keys.stream()
+                .map(here.values()::get)
+                .allMatch(value -> value == null || (value.isContainer() && value.isEmpty()));
+    }
+
     /** Whether the key is there and holds a table. */
     public boolean isTable(String key) {
         return here.values().get(key) instanceof ObjectNode;
