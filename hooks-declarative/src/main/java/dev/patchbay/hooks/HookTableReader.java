@@ -57,6 +57,10 @@ final class HookTableReader {
     Optional<HookTable> read() {
         Optional<HookTable> read = contents();
         problems.addAll(table.finish());
+        if (read.isEmpty() && isUsable()) {
+            // A hook that is left out without a word would let through what it forbids.
+            reject("", "the table is no hook", "");
+        }
         return read.filter(unused -> isUsable());
     }
 

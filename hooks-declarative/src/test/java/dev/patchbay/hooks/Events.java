@@ -110,7 +110,7 @@ public final class Events {
         return at(point, RandomGenerator.getDefault(), true);
     }
 
-    /** An event of a point in which some of what is optional is left out. */
+    /** An event of a point at some time in two weeks, in which some of what is optional is left out. */
     public static HookEvent at(HookPoint point, RandomGenerator random) {
         return at(point, random, false);
     }

@@ -3,9 +3,14 @@ package dev.patchbay.hooks.action;
 import dev.patchbay.config.SectionReader;
 import dev.patchbay.hook.HookOutcome;
 import dev.patchbay.hook.HookPoint;
+import dev.patchbay.hook.ToolAfter;
+import dev.patchbay.hook.ToolBefore;
+import dev.patchbay.hooks.redact.RedactReader;
+import dev.patchbay.hooks.rewrite.RewriteReader;
 import dev.patchbay.hooks.text.Template;
 import dev.patchbay.policy.Tier;
 import dev.patchbay.problem.Nearest;
+import dev.patchbay.tool.ToolResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +18,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads what a hook does: {@code action = "deny"}, or a table with one key where the action needs to know more. */
 public final class ActionReader {
@@ -28,6 +35,7 @@ public final class ActionReader {
     private final SectionReader hook;
     private final List<HookPoint> points;
     private final Tier tier;
+    private final String id;
     private final String reason;
 
     /**
@@ -43,6 +51,7 @@ public final class ActionReader {
         this.hook = hook;
         this.points = List.copyOf(points);
         this.tier = tier;
+        this.id = id;
         this.reason = reason.orElse("the hook \"" + id + "\" says so");
     }
 
@@ -113,8 +122,37 @@ public final class ActionReader {
         return switch (name) {
             case "note" -> filled(table, name, HookOutcome.Note::new);
             case "keep_going" -> filled(table, name, HookOutcome.KeepGoing::new);
+            case "narrow" -> NarrowReader.read(table.table(name));
+            case "rewrite" -> rewrite(table.table(name));
+            case "redact" -> redact(table.table(name));
+            case "retry" -> retry(table.table(name));
+            case "log" -> LogReader.read(table.table(name), id, points);
             default -> throw new AssertionError(name);
         };
+    }
+
+    private Optional<Action> rewrite(SectionReader table) {
+        return RewriteReader.read(table)
+                .map(rewriting -> new Action.Decides("rewrite", event -> {
+                    JsonNode given = ((ToolBefore) event).call().arguments();
+                    JsonNode changed = rewriting.of(given);
+                    return changed.equals(given)
+                            ? Answer.PROCEED
+                            : Mono.just(new HookOutcome.Rewrite((ObjectNode) changed, reason));
+                }));
+    }
+
+    private Optional<Action> redact(SectionReader table) {
+        return RedactReader.read(table)
+                .map(redaction -> new Action.Decides("redact", event -> {
+                    ToolResult view = redaction.of(((ToolAfter) event).result());
+                    return view == null ? Answer.PROCEED : Mono.just(new HookOutcome.Redact(view, reason));
+                }));
+    }
+
+    private static Optional<Action> retry(SectionReader table) {
+        table.require("after_ms");
+        return table.millis("after_ms").flatMap(after -> says("retry", new HookOutcome.Retry(after)));
     }
 
     private Optional<Action> filled(SectionReader table, String name, Function<String, HookOutcome> outcome) {

@@ -55,7 +55,7 @@ public final class ConditionReader {
 
     private Optional<List<Condition>> parts(SectionReader table, String key) {
         List<SectionReader> tables = table.tables(key);
-        if (tables.isEmpty() && table.value(key).map(JsonNode::isEmpty).orElse(false)) {
+        if (table.saysNothing(List.of(key))) {
             table.reject(key, "\"" + key + "\" is empty, expected at least one condition", "");
         }
         List<Condition> parts = new ArrayList<>();

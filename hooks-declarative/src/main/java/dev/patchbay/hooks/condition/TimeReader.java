@@ -27,7 +27,7 @@ final class TimeReader {
             table.reject("time", "a time needs \"from\", \"to\" or \"days\"", "");
             return Optional.empty();
         }
-        if (days.isPresent() && days.get().isEmpty()) {
+        if (time.has("days") && time.saysNothing(List.of("days"))) {
             time.reject("days", "no day is listed", "leave \"days\" out to mean every day");
             return Optional.empty();
         }
