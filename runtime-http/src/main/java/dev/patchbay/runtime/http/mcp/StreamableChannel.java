@@ -180,7 +180,7 @@ public final class StreamableChannel implements MessageChannel {
         OutgoingMessage message = post.message();
         room.give(message.json().length);
         if (message.request() != 0) {
-            asked.remove(message.request(), post);
+            asked.remove(message.request());
         }
         if (!held.remove(post) && isReadiness(message) && !closed.get()) {
             stream.start();
