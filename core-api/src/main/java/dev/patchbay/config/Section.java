@@ -42,6 +42,20 @@ public record Section(String name, ObjectNode values, Position position, Map<Str
         return position;
     }
 
+    /** The positions inside each element of a list below this one, by the element's pointer and then as in a section. */
+    Map<String, Map<String, Position>> insideElements(String list) {
+        Map<String, Map<String, Position>> inside = new HashMap<>();
+        String start = list + "/";
+        positions.forEach((known, where) -> {
+            int end = known.startsWith(start) ? known.indexOf('/', start.length()) : -1;
+            if (end > 0) {
+                inside.computeIfAbsent(known.substring(0, end), unseen -> new HashMap<>())
+                        .put(known.substring(end), where);
+            }
+        });
+        return inside;
+    }
+
     /**
      * A table below this one as a section of its own.
      *

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -217,7 +218,8 @@ public final class SectionReader {
     /** An array of tables as sections, for somebody else to read. */
     public List<Section> sections(String key) {
         List<Section> found = new ArrayList<>();
-        eachTable(key, (pointer, table) -> found.add(here.section(pointer, key, table)));
+        BiFunction<String, ObjectNode, Section> elements = here.elements(key);
+        eachTable(key, (pointer, table) -> found.add(elements.apply(pointer, table)));
         return found;
     }
 

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
@@ -45,6 +47,15 @@ final class TableCursor {
     /** A table below this one, for somebody else to read. */
     Section section(String pointer, String childName, ObjectNode table) {
         return section.below(prefix + "/" + pointer, qualified(childName), table);
+    }
+
+    /** The tables of a list as sections; the positions are looked through once for all of them, as there may be many. */
+    BiFunction<String, ObjectNode, Section> elements(String key) {
+        Map<String, Map<String, Position>> inside = section.insideElements(prefix + "/" + key);
+        return (pointer, table) -> {
+            String whole = prefix + "/" + pointer;
+            return new Section(qualified(key), table, section.at(whole), inside.getOrDefault(whole, Map.of()));
+        };
     }
 
     ObjectNode values() {
