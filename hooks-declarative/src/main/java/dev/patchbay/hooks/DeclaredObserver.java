@@ -2,7 +2,7 @@ package dev.patchbay.hooks;
 
 import dev.patchbay.hook.HookEvent;
 import dev.patchbay.hook.Observer;
-import dev.patchbay.hooks.action.Effect;
+import dev.patchbay.hooks.effect.Effect;
 import dev.patchbay.hooks.field.UnfitInputException;
 import reactor.core.publisher.Mono;
 

@@ -67,7 +67,7 @@ final class HookTableReader {
     private Optional<HookTable> contents() {
         Optional<String> name = table.requiredParsed("name", HookTableReader::checkName);
         List<HookPoint> points = table.requiredDistinct("on", HookPoint::named).orElse(List.of());
-        Optional<String> reason = table.string("reason");
+        String reason = table.string("reason").orElse(null);
         List<String> before = table.distinct("before", other -> other).orElse(List.of());
         List<String> after = table.distinct("after", other -> other).orElse(List.of());
         int priority = table.integer("priority", 0, 100).map(Long::intValue).orElse(0);

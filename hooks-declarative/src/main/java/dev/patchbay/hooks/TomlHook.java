@@ -6,10 +6,13 @@ import dev.patchbay.hook.HookHost;
 import dev.patchbay.hook.HookPoint;
 import dev.patchbay.hook.HookSpec;
 import dev.patchbay.hooks.action.Action;
+import dev.patchbay.hooks.action.Answer;
+import dev.patchbay.hooks.effect.Effect;
 import dev.patchbay.plugin.Digest;
 import dev.patchbay.problem.Position;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A hook of a file with its place among the others of that file. */
@@ -58,11 +61,21 @@ final class TomlHook implements DeclaredHook {
         }
         Trigger trigger =
                 new Trigger(table.match(), table.condition(), host.clock().getZone(), table.secret());
-        return table.points().stream().map(point -> hook(point, trigger)).toList();
+        if (table.action() instanceof Action.Decides decides) {
+            Answer answer = decides.in().apply(host);
+            return hooks(point -> new Hook.Gating(spec(point), new DeclaredGate(point, trigger, answer)));
+        }
+        Effect effect = ((Action.Watches) table.action()).in().apply(host);
+        return hooks(point -> new Hook.Observing(spec(point), new DeclaredObserver(trigger, effect)));
     }
 
-    private Hook hook(HookPoint point, Trigger trigger) {
-        HookSpec spec = new HookSpec(
+    /** Each point's events are what the trigger and the action were made and checked for. */
+    private List<Hook> hooks(Function<HookPoint, Hook> hook) {
+        return table.points().stream().map(hook).toList();
+    }
+
+    private HookSpec spec(HookPoint point) {
+        return new HookSpec(
                 table.id(),
                 point,
                 table.origin().tier(),
@@ -72,10 +85,5 @@ final class TomlHook implements DeclaredHook {
                 table.priority(),
                 table.timeout(),
                 table.onFailure());
-        // Each point's events are what the trigger and the action were made and checked for.
-        if (table.action() instanceof Action.Decides decides) {
-            return new Hook.Gating(spec, new DeclaredGate(point, trigger, decides.answer()));
-        }
-        return new Hook.Observing(spec, new DeclaredObserver(trigger, ((Action.Watches) table.action()).effect()));
     }
 }

@@ -5,6 +5,7 @@ import dev.patchbay.hook.HookOutcome;
 import dev.patchbay.hook.HookPoint;
 import dev.patchbay.hook.ToolAfter;
 import dev.patchbay.hook.ToolBefore;
+import dev.patchbay.hooks.effect.EffectReader;
 import dev.patchbay.hooks.redact.RedactReader;
 import dev.patchbay.hooks.rewrite.RewriteReader;
 import dev.patchbay.hooks.text.Template;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,10 +29,12 @@ public final class ActionReader {
     private static final List<String> BARE = List.of("deny", "ask", "defer", "allow", "stop", "discard_and_retry");
 
     private static final List<String> WITH_MORE =
-            List.of("note", "keep_going", "narrow", "rewrite", "redact", "retry", "log");
+            List.of("note", "keep_going", "narrow", "rewrite", "redact", "retry", "call");
 
-    private static final List<String> NAMES =
-            Stream.concat(BARE.stream(), WITH_MORE.stream()).sorted().toList();
+    private static final List<String> NAMES = Stream.of(BARE, WITH_MORE, EffectReader.NAMES)
+            .flatMap(List::stream)
+            .sorted()
+            .toList();
 
     private final SectionReader hook;
     private final List<HookPoint> points;
@@ -45,14 +49,14 @@ public final class ActionReader {
      * @param points where the hook is called
      * @param tier whose it is
      * @param id its id
-     * @param reason why it does what it does; empty where it does not say
+     * @param reason why it does what it does; null where it does not say
      */
-    public ActionReader(SectionReader hook, List<HookPoint> points, Tier tier, String id, Optional<String> reason) {
+    public ActionReader(SectionReader hook, List<HookPoint> points, Tier tier, String id, @Nullable String reason) {
         this.hook = hook;
         this.points = List.copyOf(points);
         this.tier = tier;
         this.id = id;
-        this.reason = reason.orElse("the hook \"" + id + "\" says so");
+        this.reason = reason == null ? "the hook \"" + id + "\" says so" : reason;
     }
 
     /** The action; empty where it is wrong. */
@@ -115,7 +119,7 @@ public final class ActionReader {
 
     private static Optional<Action> says(String name, HookOutcome outcome) {
         Mono<HookOutcome> answer = Mono.just(outcome);
-        return Optional.of(new Action.Decides(name, event -> answer));
+        return Optional.of(Action.Decides.anywhere(name, event -> answer));
     }
 
     private Optional<Action> withMore(String name, SectionReader table) {
@@ -126,14 +130,26 @@ public final class ActionReader {
             case "rewrite" -> rewrite(table.table(name));
             case "redact" -> redact(table.table(name));
             case "retry" -> retry(table.table(name));
-            case "log" -> LogReader.read(table.table(name), id, points);
-            default -> throw new AssertionError(name);
+            case "call" -> HandlerReader.read(table.table(name), points);
+            default -> effect(name, table.table(name));
         };
+    }
+
+    private Optional<Action> effect(String name, SectionReader table) {
+        if (tier == Tier.PLUGIN && EffectReader.NOT_FOR_PLUGINS.contains(name)) {
+            table.ignore(table.keys());
+            hook.reject(
+                    "action/" + name,
+                    "a plugin's hook may not \"" + name + "\", which would reach beyond what the plugin is granted",
+                    "write it in hooks.toml of the project");
+            return Optional.empty();
+        }
+        return EffectReader.read(name, table, id, points).map(effect -> new Action.Watches(name, effect));
     }
 
     private Optional<Action> rewrite(SectionReader table) {
         return RewriteReader.read(table)
-                .map(rewriting -> new Action.Decides("rewrite", event -> {
+                .map(rewriting -> Action.Decides.anywhere("rewrite", event -> {
                     JsonNode given = ((ToolBefore) event).call().arguments();
                     JsonNode changed = rewriting.of(given);
                     return changed.equals(given)
@@ -144,7 +160,7 @@ public final class ActionReader {
 
     private Optional<Action> redact(SectionReader table) {
         return RedactReader.read(table)
-                .map(redaction -> new Action.Decides("redact", event -> {
+                .map(redaction -> Action.Decides.anywhere("redact", event -> {
                     ToolResult view = redaction.of(((ToolAfter) event).result());
                     return view == null ? Answer.PROCEED : Mono.just(new HookOutcome.Redact(view, reason));
                 }));
@@ -157,7 +173,8 @@ public final class ActionReader {
 
     private Optional<Action> filled(SectionReader table, String name, Function<String, HookOutcome> outcome) {
         return table.requiredParsed(name, text -> Template.of(text, points))
-                .map(template -> new Action.Decides(name, event -> Mono.just(outcome.apply(template.fill(event)))));
+                .map(template ->
+                        Action.Decides.anywhere(name, event -> Mono.just(outcome.apply(template.fill(event)))));
     }
 
     private boolean isLegal(String name, String place) {
@@ -165,7 +182,7 @@ public final class ActionReader {
             hook.reject(place, "unknown action \"" + name + "\"", Nearest.remedy(name, NAMES));
             return false;
         }
-        if (name.equals("log")) {
+        if (name.equals("call") || EffectReader.NAMES.contains(name)) {
             return true;
         }
         List<String> illegal = new ArrayList<>();

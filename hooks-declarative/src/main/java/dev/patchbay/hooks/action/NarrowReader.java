@@ -22,7 +22,7 @@ final class NarrowReader {
             table.reject("", "a narrowing needs \"keep\" or \"drop\"", "keep = [] shows no tool at all");
             return Optional.empty();
         }
-        return Optional.of(new Action.Decides("narrow", event -> {
+        return Optional.of(Action.Decides.anywhere("narrow", event -> {
             List<ToolInfo> offered = ((ToolsPrepare) event).tools();
             Set<String> kept = new HashSet<>();
             boolean all = true;

@@ -59,6 +59,10 @@ class ActionLegalityTest {
             Map.entry("{ narrow = { keep = [\"a.*\"] } }", Set.of("tools.prepare")),
             Map.entry("{ rewrite = { remove = [\"/x\"] } }", Set.of("tool.before")),
             Map.entry("{ redact = { presets = [\"email\"] } }", Set.of("tool.after")),
+            Map.entry("{ call = { plugin = \"calc\", handler = \"check\" } }", EVERYWHERE),
+            Map.entry("{ append = { file = \"calls.jsonl\" } }", EVERYWHERE),
+            Map.entry("{ metric = { name = \"calls\" } }", EVERYWHERE),
+            Map.entry("{ post = { url = \"https://example.com\" } }", EVERYWHERE),
             Map.entry("{ log = { text = \"seen\" } }", EVERYWHERE)));
 
     static Stream<Arguments> pairs() {

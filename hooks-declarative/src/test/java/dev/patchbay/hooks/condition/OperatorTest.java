@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every operator with every sort of field, at load. */
 class OperatorTest {
-    private enum Sort {
+    enum Sort {
         TEXT("tool.after", "/call/tool", "\"x\"", "3"),
         CONSTANT("tool.after", "/tool/traits/readOnly", "\"yes\"", "\"yess\""),
         NUMBER("tool.batch", "/turn", "3", "\"3\""),

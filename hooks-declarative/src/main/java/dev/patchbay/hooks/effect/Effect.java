@@ -1,4 +1,4 @@
-package dev.patchbay.hooks.action;
+package dev.patchbay.hooks.effect;
 
 import dev.patchbay.hook.HookEvent;
 import reactor.core.publisher.Mono;

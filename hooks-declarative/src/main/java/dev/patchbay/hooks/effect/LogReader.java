@@ -1,10 +1,12 @@
-package dev.patchbay.hooks.action;
+package dev.patchbay.hooks.effect;
 
 import dev.patchbay.config.SectionReader;
+import dev.patchbay.hook.HookHost;
 import dev.patchbay.hook.HookPoint;
 import dev.patchbay.hooks.text.Template;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,13 +20,11 @@ final class LogReader {
 
     private LogReader() {}
 
-    static Optional<Action> read(SectionReader table, String id, List<HookPoint> points) {
+    static Optional<Function<HookHost, Effect>> read(SectionReader table, String id, List<HookPoint> points) {
         Optional<Template> text = table.requiredParsed("text", written -> Template.of(written, points));
         Level level = table.constant("level", Level.class).orElse(Level.INFO);
-        Logger logger = LoggerFactory.getLogger(LogReader.class.getPackageName());
-        return text.map(template -> new Action.Watches(
-                "log",
-                event -> Mono.fromRunnable(() -> logger.atLevel(level)
-                        .log("{}: {}", id, CONTROL.matcher(template.fill(event)).replaceAll(" ")))));
+        Logger logger = LoggerFactory.getLogger("dev.patchbay.hooks");
+        return text.map(template -> host -> event -> Mono.fromRunnable(() -> logger.atLevel(level)
+                .log("{}: {}", id, CONTROL.matcher(template.fill(event)).replaceAll(" "))));
     }
 }

@@ -1,0 +1,67 @@
+package dev.patchbay.hooks.action;
+
+import dev.patchbay.config.SectionReader;
+import dev.patchbay.hook.HookEvent;
+import dev.patchbay.hook.HookHost;
+import dev.patchbay.hook.HookOutcome;
+import dev.patchbay.hook.HookPoint;
+import dev.patchbay.hooks.field.UnfitInputException;
+import dev.patchbay.json.Json;
+import java.util.List;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
+
+/** Reads {@code { plugin = "…", handler = "…" }}: a handler of a plugin decides, or is told where nobody decides. */
+final class HandlerReader {
+    private static final ObjectReader OUTCOMES = Json.mapper()
+            .readerFor(HookOutcome.class)
+            .with(
+                    DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+
+    private HandlerReader() {}
+
+    static Optional<Action> read(SectionReader table, List<HookPoint> points) {
+        Optional<String> plugin = table.requiredString("plugin");
+        Optional<String> handler = table.requiredString("handler");
+        boolean decides = points.get(0).isDecidable();
+        if (points.stream().anyMatch(point -> point.isDecidable() != decides)) {
+            table.reject(
+                    "",
+                    "a handler cannot both decide and only watch",
+                    "give the events that nobody decides on" + " a hook of their own");
+            return Optional.empty();
+        }
+        if (plugin.isEmpty() || handler.isEmpty()) {
+            return Optional.empty();
+        }
+        String summary = "call " + plugin.get() + " " + handler.get();
+        return Optional.of(
+                decides
+                        ? new Action.Decides(
+                                summary,
+                                host -> event -> ask(host, plugin.get(), handler.get(), event)
+                                        .map(HandlerReader::outcome))
+                        : new Action.Watches(
+                                summary,
+                                host -> event -> ask(host, plugin.get(), handler.get(), event)
+                                        .then()));
+    }
+
+    private static Mono<JsonNode> ask(HookHost host, String plugin, String handler, HookEvent event) {
+        return Mono.defer(() -> host.handle(plugin, handler, Json.of(event)));
+    }
+
+    /** Whether the event takes it is for the host to see, as with any gate. */
+    private static HookOutcome outcome(JsonNode answer) {
+        try {
+            return OUTCOMES.readValue(answer);
+        } catch (JacksonException none) {
+            throw new UnfitInputException("the handler answered what is no outcome: " + none.getOriginalMessage());
+        }
+    }
+}
