@@ -71,10 +71,18 @@ final class Recovery implements Disposable {
         });
     }
 
-    /** A start failed for a reason that may pass: the same as a crash. */
+    /**
+     * A start failed for a reason that may pass: the same as a crash, but that a plugin whose server cannot be reached is not
+     * crashing. It is looked for as long as the host runs.
+     */
     void startFailed(Slot slot, PluginException failure) {
         slot.crashes().recordFailedStart(clock.instant());
-        startAgainLater(slot, failure.code(), PluginTable.problem(slot, failure));
+        Problem problem = PluginTable.problem(slot, failure);
+        if (failure.code() == PluginErrorCode.TRANSPORT_FAILED) {
+            startAgainLater(slot, failure.code(), problem);
+        } else {
+            startAgainUnlessLoop(slot, failure.code(), problem);
+        }
     }
 
     private void publishAgain(Slot slot, RunningPlugin running, Runnable published) {
@@ -98,14 +106,18 @@ final class Recovery implements Disposable {
             retirements.retire(gone);
         }
         slot.crashes().record(clock.instant());
-        startAgainLater(slot, code, PluginTable.problem(slot, detail, ""));
+        startAgainUnlessLoop(slot, code, PluginTable.problem(slot, detail, ""));
+    }
+
+    private void startAgainUnlessLoop(Slot slot, PluginErrorCode code, Problem problem) {
+        if (slot.crashes().isLoop()) {
+            table.post(slot, PluginState.FAILED, code, List.of(problem));
+        } else {
+            startAgainLater(slot, code, problem);
+        }
     }
 
     private void startAgainLater(Slot slot, PluginErrorCode code, Problem problem) {
-        if (slot.crashes().isLoop()) {
-            table.post(slot, PluginState.FAILED, code, List.of(problem));
-            return;
-        }
         Duration delay = slot.crashes().delay(random);
         table.post(slot, PluginState.RESTARTING, code, List.of(problem));
         table.log(slot).noted("starting again in " + delay.toMillis() + " ms");

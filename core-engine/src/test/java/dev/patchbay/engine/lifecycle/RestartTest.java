@@ -81,12 +81,26 @@ class RestartTest extends LifecycleWorld {
     @Test
     void countsCrashesAndFailedStartsTogether() {
         start(plugin("p"));
-        runtime.failing.put("p", PluginErrorCode.TRANSPORT_FAILED);
+        runtime.failing.put("p", PluginErrorCode.OVERLOADED);
         link("p").emit(new ConnectionEvent.Exited(PluginErrorCode.CRASHED, "exit code 3"));
 
         eventually(A_WHILE, () -> assertThat(states()).containsExactly("p failed"));
         assertThat(runtime.log).filteredOn("start p"::equals).hasSize(5);
-        assertThat(status("p").code()).isEqualTo(PluginErrorCode.TRANSPORT_FAILED);
+        assertThat(status("p").code()).isEqualTo(PluginErrorCode.OVERLOADED);
+    }
+
+    @Test
+    void looksForAPluginWhoseServerIsNotThereForAsLongAsTheHostRuns() {
+        runtime.failing.put("p", PluginErrorCode.TRANSPORT_FAILED);
+        start(plugin("p"));
+
+        eventually(
+                A_WHILE,
+                () -> assertThat(runtime.log).filteredOn("start p"::equals).hasSizeGreaterThan(8));
+        assertThat(states()).containsExactly("p restarting");
+
+        runtime.failing.clear();
+        eventually(A_WHILE, () -> assertThat(states()).containsExactly("p ready"));
     }
 
     @Test
