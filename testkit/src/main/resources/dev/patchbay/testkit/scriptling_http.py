@@ -1,4 +1,5 @@
-"""Carries the scriptling protocol over HTTP: POST [/NAME]/json-rpc, a plugin of its own below each name. Whoever asks must show the bearer token of $TOKEN, if there is one."""
+"""Carries the scriptling protocol over HTTP: POST [/NAME]/json-rpc, a plugin of its own below each name. Whoever asks must show the bearer token in the file $TOKEN_FILE, if
+that is set."""
 
 import os
 import threading
@@ -35,14 +36,20 @@ class HttpRequest(BaseHTTPRequestHandler):
 
     def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"]))
-        token = os.environ.get("TOKEN")
-        if token and self.headers.get("Authorization") != "Bearer " + token:
+        if not self.is_known():
             self.reply(401)
         elif not self.path.endswith("/json-rpc"):
             self.reply(404)
         else:
             answer = self.server.plugin(self.path).answer_body(body)
             self.reply(200 if answer else 204, (answer or "").encode("utf-8"))
+
+    def is_known(self):
+        file = os.environ.get("TOKEN_FILE")
+        if file is None:
+            return True
+        with open(file, encoding="utf-8") as token:
+            return self.headers.get("Authorization") == "Bearer " + token.read()
 
     def reply(self, status, body=b""):
         self.send_response(status)

@@ -21,6 +21,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Mono;
@@ -31,6 +32,7 @@ class ScriptlingHttpTest {
 
     private static @Nullable LocalServer open;
     private static @Nullable LocalServer guarded;
+    private static Path expected = Path.of("");
 
     @TempDir
     Path project = Path.of("");
@@ -38,7 +40,13 @@ class ScriptlingHttpTest {
     @BeforeAll
     static void startTheServers(@TempDir Path folder) throws IOException {
         open = ScriptlingServer.start(folder, FixturePrograms.SCRIPTLING_WORKSHOP);
-        guarded = ScriptlingServer.startWithToken(folder, FixturePrograms.SCRIPTLING_WORKSHOP, TOKEN);
+        expected = folder.resolve("expected-token");
+        guarded = ScriptlingServer.startGuarded(folder, FixturePrograms.SCRIPTLING_WORKSHOP, expected);
+    }
+
+    @BeforeEach
+    void expectTheToken() throws IOException {
+        Files.writeString(expected, TOKEN);
     }
 
     @AfterAll
@@ -179,17 +187,23 @@ class ScriptlingHttpTest {
     }
 
     @Test
-    void aRotatedTokenIsReadAgainInMidCall() throws IOException {
-        try (RemoteHost host = guardedBy("hush-old")) {
+    void aTokenThatIsRotatedWhileTheHostRunsIsReadAgain() throws IOException {
+        try (RemoteHost host = guardedBy(TOKEN)) {
+            assertThat(host.call("add", List.of(40, 2))).isEqualTo("42");
+            Files.writeString(expected, "hush-rotated");
+            Files.writeString(project.resolve("token.txt"), "hush-rotated");
+            assertThat(host.call("add", List.of(40, 2))).isEqualTo("42");
+        }
+    }
+
+    @Test
+    void aTokenThatIsWrongForGoodIsSaidToBeWithoutShowingIt() throws IOException {
+        try (RemoteHost host = guardedBy("hush-wrong")) {
             assertThat(host.status().state()).isEqualTo(PluginState.FAILED);
             assertThat(host.status().code()).isEqualTo(PluginErrorCode.UNAUTHORIZED);
             assertThat(host.status().problems().toString())
                     .contains("renew the credential")
                     .doesNotContain("hush");
-        }
-        Files.writeString(project.resolve("token.txt"), TOKEN);
-        try (RemoteHost host = guardedBy(TOKEN)) {
-            assertThat(host.call("add", List.of(40, 2))).isEqualTo("42");
         }
     }
 

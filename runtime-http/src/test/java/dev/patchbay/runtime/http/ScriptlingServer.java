@@ -17,9 +17,9 @@ final class ScriptlingServer {
         return start(folder, program, List.of());
     }
 
-    /** The same, for those who show a bearer token. */
-    static LocalServer startWithToken(Path folder, String program, String token) throws IOException {
-        return start(folder, program, List.of(Peers.program("env").toString(), "TOKEN=" + token));
+    /** The same, for those who show the bearer token that is in a file. */
+    static LocalServer startGuarded(Path folder, String program, Path token) throws IOException {
+        return start(folder, program, List.of(Peers.program("env").toString(), "TOKEN_FILE=" + token));
     }
 
     private static LocalServer start(Path folder, String program, List<String> before) throws IOException {
