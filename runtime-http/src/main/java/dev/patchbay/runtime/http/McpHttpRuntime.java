@@ -22,7 +22,8 @@ import reactor.core.publisher.Mono;
  *
  * <p>The manifest's section {@code [plugin.mcp_http]} has the keys of the
  * {@linkplain dev.patchbay.runtime.http.net.NetSettings network}, of the
- * {@linkplain dev.patchbay.runtime.http.auth.HeaderSecret secret} and of
+ * {@linkplain dev.patchbay.runtime.http.auth.HeaderSecret secret} (or the table {@code oauth} of
+ * {@linkplain dev.patchbay.runtime.http.auth.oauth.OAuthSettings tokens}) and of
  * {@linkplain dev.patchbay.runtime.http.retry.RetrySettings retries}, and {@code era} ({@code "auto"}, {@code "legacy"} or
  * {@code "modern"}), {@code transport} ({@code "auto"}, {@code "streamable"} or {@code "sse"}), {@code probe_timeout_sec} and
  * {@code request_timeout_sec}.

@@ -43,10 +43,9 @@ final class Remote {
 
     /** Makes one; nothing is connected to yet. Errors are {@link dev.patchbay.plugin.PluginException}. */
     static Mono<Remote> open(RemoteSection section, RuntimeContext context) {
-        return NettyExchanger.open(section.net(), context)
-                .flatMap(network -> section.credentials(context, network.others())
-                        .map(credentials -> new Remote(section, context, network, credentials))
-                        .onErrorResume(failure -> network.close().then(Mono.error(failure))));
+        return section.credentials(context)
+                .flatMap(credentials -> NettyExchanger.open(section.net(), context)
+                        .map(network -> new Remote(section, context, network, credentials.apply(network.others()))));
     }
 
     /** Carries exchanges with it. */

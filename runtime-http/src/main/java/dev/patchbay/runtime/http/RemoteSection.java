@@ -12,6 +12,7 @@ import dev.patchbay.runtime.http.net.NetSettings;
 import dev.patchbay.runtime.http.net.OtherOrigins;
 import dev.patchbay.runtime.http.retry.RetrySettings;
 import java.nio.file.Path;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -44,15 +45,12 @@ record RemoteSection(
         return new RemoteSection(net, RetrySettings.read(section, net.timeouts().whole()), secret, oauth);
     }
 
-    /**
-     * What is shown to the server.
-     *
-     * @param others how servers are reached that this one points to
-     */
-    Mono<Credentials> credentials(RuntimeContext context, OtherOrigins others) {
+    /** What is shown to the server, given how servers are reached that it points to. */
+    Mono<Function<OtherOrigins, Credentials>> credentials(RuntimeContext context) {
         if (oauth != null) {
-            return Mono.just(OAuthCredentials.of(net.url(), oauth, context, others));
+            return Mono.just(others -> OAuthCredentials.of(net.url(), oauth, context, others));
         }
-        return secret == null ? Mono.just(Credentials.NONE) : HeaderCredentials.load(secret, context);
+        return (secret == null ? Mono.just(Credentials.NONE) : HeaderCredentials.load(secret, context))
+                .map(credentials -> others -> credentials);
     }
 }

@@ -22,7 +22,8 @@ import reactor.core.publisher.Mono;
  *
  * <p>The manifest's section {@code [plugin.scriptling_http]} has the keys of the
  * {@linkplain dev.patchbay.runtime.http.net.NetSettings network}, of the
- * {@linkplain dev.patchbay.runtime.http.auth.HeaderSecret secret} and of
+ * {@linkplain dev.patchbay.runtime.http.auth.HeaderSecret secret} (or the table {@code oauth} of
+ * {@linkplain dev.patchbay.runtime.http.auth.oauth.OAuthSettings tokens}) and of
  * {@linkplain dev.patchbay.runtime.http.retry.RetrySettings retries}, and {@code raw} and {@code functions}
  * ({@link dev.patchbay.wire.scriptling.ScriptlingSettings}). Its {@code url} is the whole endpoint; one without a path means
  * {@code /json-rpc} there.
@@ -51,13 +52,24 @@ public final class ScriptlingHttpRuntime implements PluginRuntime {
      */
     @Override
     public Mono<Connection> connect(PluginManifest manifest, RuntimeContext context) {
+        return section(manifest, context)
+                .flatMap(section -> new RemoteStart(section.remote(), manifest, context)
+                        .connect(remote -> speak(remote, section, manifest, context)));
+    }
+
+    /** Lets a person log in where the section has the table {@code oauth}; {@code runtime_not_supported} where it has not. */
+    @Override
+    public Mono<Void> login(PluginManifest manifest, RuntimeContext context) {
+        return section(manifest, context)
+                .flatMap(section -> new RemoteStart(section.remote(), manifest, context).login());
+    }
+
+    private static Mono<ScriptlingHttpSection> section(PluginManifest manifest, RuntimeContext context) {
         return Mono.fromCallable(() -> {
                     SectionReader reader = SectionReader.of(manifest.section(KIND));
                     return ScriptlingHttpSection.read(reader, manifest, context.directory());
                 })
-                .subscribeOn(context.blocking())
-                .flatMap(section -> new RemoteStart(section.remote(), manifest, context)
-                        .connect(remote -> speak(remote, section, manifest, context)));
+                .subscribeOn(context.blocking());
     }
 
     private static Mono<Connection> speak(

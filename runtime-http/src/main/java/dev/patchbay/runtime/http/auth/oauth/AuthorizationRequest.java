@@ -16,8 +16,6 @@ import java.util.Objects;
  * @param secrets what only the one who asked knows
  */
 record AuthorizationRequest(Place place, String clientId, URI redirect, List<String> scopes, Unguessable secrets) {
-    private static final int LONGEST_WORDS = 200;
-
     /** What the person visits. */
     URI address() {
         return new Form()
@@ -55,19 +53,14 @@ record AuthorizationRequest(Place place, String clientId, URI redirect, List<Str
         }
         String error = answer.getOrDefault("error", "");
         if (!error.isEmpty()) {
-            throw refusals.notLoggedIn("the login was refused: \""
-                    + printable(error + " " + answer.getOrDefault("error_description", "")) + "\"");
+            throw refusals.notLoggedIn(
+                    "the login was refused: " + Words.ofError(error, answer.getOrDefault("error_description", "")));
         }
         String code = answer.getOrDefault("code", "");
         if (code.isEmpty()) {
             throw refusals.notLoggedIn("the login has brought no code");
         }
         return code;
-    }
-
-    private static String printable(String text) {
-        String line = text.replaceAll("[^\\x20-\\x7e]+", " ").strip();
-        return line.length() <= LONGEST_WORDS ? line : line.substring(0, LONGEST_WORDS) + "…";
     }
 
     /** What the code is redeemed with. */

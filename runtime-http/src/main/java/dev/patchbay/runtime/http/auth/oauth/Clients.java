@@ -161,10 +161,10 @@ final class Clients {
         }
         Document answer = Document.parse(reply.text());
         if (!reply.succeeded()) {
-            String why = answer == null ? "" : (answer.text("error") + " " + answer.text("error_description")).strip();
+            String why =
+                    answer == null ? "" : " " + Words.ofError(answer.text("error"), answer.text("error_description"));
             throw refusals.unauthorized(
-                    who + " does not take this client: it answered " + reply.status()
-                            + (why.isEmpty() ? "" : " \"" + why.substring(0, Math.min(why.length(), 200)) + "\""),
+                    who + " does not take this client: it answered " + reply.status() + why,
                     "register one there by hand, and name it in the manifest with client_id");
         }
         if (answer == null || answer.text("client_id").isEmpty()) {

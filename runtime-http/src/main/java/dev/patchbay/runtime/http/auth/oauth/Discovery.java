@@ -55,8 +55,8 @@ final class Discovery {
                 .filter(each -> each.getRawQuery() == null && each.getRawFragment() == null)
                 .orElse(null);
         if (address == null) {
-            return Mono.error(refusals.malformed(
-                    where() + " says that tokens come from \"" + issuer + "\", which is no address of HTTPS"));
+            return Mono.error(refusals.malformed(where() + " says that tokens come from " + Words.quoted(issuer)
+                    + ", which is no address of HTTPS"));
         }
         List<String> wrong = new ArrayList<>();
         return first(
@@ -80,8 +80,8 @@ final class Discovery {
                 .filter(each -> Addresses.covers(each, serverUrl))
                 .isEmpty()) {
             throw refusals.unauthorized(
-                    "what " + Origin.of(place) + " says about logging in is about \"" + name + "\", not about "
-                            + Addresses.canonical(serverUrl),
+                    "what " + Origin.of(place) + " says about logging in is about " + Words.quoted(name)
+                            + ", not about " + Addresses.canonical(serverUrl),
                     "do not log in there: correct the url in the manifest, or tell whoever runs the server");
         }
         return new Resource(
@@ -94,7 +94,8 @@ final class Discovery {
             return issuers.isEmpty() || issuers.contains(trusted)
                     ? Mono.just(trusted)
                     : Mono.error(refusals.unauthorized(
-                            where() + " takes tokens of " + issuers + ", and the manifest trusts \"" + trusted + "\"",
+                            where() + " takes tokens of " + Words.quoted(String.join(" ", issuers))
+                                    + ", and the manifest trusts \"" + trusted + "\"",
                             "see who runs them, then change issuer in the manifest"));
         }
         if (known != null && issuers.contains(known)) {
@@ -128,7 +129,7 @@ final class Discovery {
             URI place, Document metadata, List<String> expected, List<String> wrong) {
         try {
             if (!expected.contains(metadata.text("issuer"))) {
-                throw new IllegalArgumentException("describes \"" + metadata.text("issuer") + "\" instead");
+                throw new IllegalArgumentException("describes " + Words.quoted(metadata.text("issuer")) + " instead");
             }
             return AuthorizationServer.of(metadata);
         } catch (IllegalArgumentException unusable) {

@@ -19,6 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param accounts by issuer
  */
 record Kept(@Nullable String current, @Nullable String agreed, List<String> wanted, Map<String, Account> accounts) {
+    /** A server that names another issuer each time must not fill the store. */
+    private static final int MOST_ACCOUNTS = 16;
+
     static final Kept NOTHING = new Kept(null, null, List.of(), Map.of());
 
     Kept {
@@ -52,6 +55,9 @@ record Kept(@Nullable String current, @Nullable String agreed, List<String> want
     Kept with(String issuer, Account account) {
         Map<String, Account> changed = new LinkedHashMap<>(accounts);
         changed.put(issuer, account);
+        if (changed.size() > MOST_ACCOUNTS) {
+            changed.keySet().removeIf(other -> !other.equals(issuer) && !other.equals(current));
+        }
         return new Kept(current, agreed, wanted, changed);
     }
 

@@ -18,8 +18,6 @@ final class TokenEndpoint {
     private static final Set<String> SECRET =
             Set.of("code", "code_verifier", "refresh_token", "client_secret", "client_assertion");
 
-    private static final int LONGEST_WORDS = 200;
-
     private final OtherOrigins others;
     private final Refusals refusals;
     private final Clock clock;
@@ -83,14 +81,13 @@ final class TokenEndpoint {
     }
 
     private static String words(Document answer, Map<String, String> form) {
-        String text = answer.text("error") + " " + answer.text("error_description");
+        String description = answer.text("error_description");
         for (Map.Entry<String, String> each : form.entrySet()) {
             if (SECRET.contains(each.getKey())) {
-                text = text.replace(each.getValue(), "…");
+                description = description.replace(each.getValue(), "…");
             }
         }
-        String line = text.replaceAll("[\\s\\p{Cntrl}\\p{Cf}]+", " ").strip();
-        return "\"" + (line.length() <= LONGEST_WORDS ? line : line.substring(0, LONGEST_WORDS) + "…") + "\"";
+        return Words.ofError(answer.text("error"), description);
     }
 
     /** The server will not give a token for what it was shown. */
