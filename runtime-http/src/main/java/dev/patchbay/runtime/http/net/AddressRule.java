@@ -10,7 +10,8 @@ import java.util.List;
 /**
  * Which addresses a plugin may be connected to. What its manifest writes down as an address, or as {@code localhost}, is
  * what whoever enabled it has seen; a name is not, so one that leads into a private network takes a grant for just that
- * name. A plugin that is in a private network itself may stay on its own machine.
+ * name. A plugin that is in a private network itself may stay on its own machine. Behind a proxy, names are the proxy's to
+ * look up and to refuse; only what is written as an address is judged here.
  */
 final class AddressRule implements CheckedNames.Check {
     private final Authority authority;

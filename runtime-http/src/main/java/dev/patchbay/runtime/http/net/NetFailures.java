@@ -139,7 +139,7 @@ final class NetFailures {
                             + settings.timeouts().connect().toMillis() + " ms",
                     "check the address and the firewalls on the way, or raise connect_timeout_sec");
         }
-        if (failure instanceof ConnectException) {
+        if (failure instanceof ConnectException && detail(failure).contains("refused")) {
             return transport(exchange, "the connection was refused", SEE_SERVER);
         }
         if (failure instanceof SslHandshakeTimeoutException) {
