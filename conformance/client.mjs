@@ -3,8 +3,9 @@
 // and uses it the way a person would, through `./patchbay`. Whoever logs in is played by curl.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const environment = process.env;
@@ -16,7 +17,8 @@ const secret = context.client_secret ?? context.private_key_pem;
 
 const patchbay = join(dirname(fileURLToPath(import.meta.url)), '..', 'patchbay');
 const project = mkdtempSync(join(tmpdir(), 'patchbay-conformance-'));
-process.on('exit', () => rmSync(project, { recursive: true, force: true }));
+const mine = [project];
+process.on('exit', () => mine.forEach((path) => rmSync(path, { recursive: true, force: true })));
 
 // What a tool is called with, where a scenario asks for something; else each takes what its schema asks for.
 const callsOf = {
@@ -34,7 +36,7 @@ const callsOf = {
   'http-invalid-tool-headers': () => listed().map((tool) => [tool.name, example(tool.input_schema)]),
   'json-schema-2020-12-preservation': () => {
     const focal = listed().find((tool) => tool.name === 'json_schema_2020_12_tool');
-    return [['json_schema_echo', { schema: focal.input_schema }]];
+    return [['json_schema_echo', { schema: focal?.input_schema ?? {} }]];
   },
 };
 
@@ -113,6 +115,22 @@ function table(name, values) {
   return `[${name}]\n${lines.join('')}`;
 }
 
+// The suite starts all clients at once and measures when one of them comes back: each has a processor while it runs.
+async function turn() {
+  const turns = environment.CONFORMANCE_TURNS;
+  for (let place = 0; turns !== undefined; place = (place + 1) % availableParallelism()) {
+    const path = join(turns, String(place));
+    try {
+      mkdirSync(path);
+      mine.push(path);
+      return;
+    } catch {
+      await sleep(20);
+    }
+  }
+}
+
+await turn();
 write();
 if (listsOnly.includes(scenario)) {
   const plugins = run({}, 'plugins', '--json').map((line) => JSON.parse(line));
