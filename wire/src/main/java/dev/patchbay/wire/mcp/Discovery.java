@@ -26,6 +26,13 @@ sealed interface Discovery {
     /** It does not answer. */
     record Silent() implements Discovery {}
 
+    /**
+     * It refuses the very revision that it then names: asked again, it may have thought better of it.
+     *
+     * @param failure what is wrong if it has not
+     */
+    record Undecided(PluginException failure) implements Discovery {}
+
     /** It cannot be talked to. */
     record Failed(PluginException failure) implements Discovery {}
 
@@ -73,7 +80,12 @@ sealed interface Discovery {
         if (data == null || !data.path("supported").isArray()) {
             return new Legacy(words);
         }
-        return others(data.path("supported"), failures);
+        JsonNode supported = data.path("supported");
+        return has(supported, Protocol.MODERN)
+                ? new Undecided(failures.version(
+                        "it refuses " + Protocol.MODERN + ", and says that it speaks " + supported,
+                        "let its era be \"legacy\" if it has one"))
+                : others(supported, failures);
     }
 
     /** A server that speaks none of the modern revisions that are known here. */

@@ -93,8 +93,16 @@ record Handshake(JsonRpcPeer peer, InputRequests inputs, Failures failures, McpS
                 new Agreed(new ModernEra(inputs.clientCapabilities(true), offer.logging()), offer, modern.server()));
     }
 
-    /** Never fails: whatever comes says something about the server. */
+    /** Never fails: whatever comes says something about the server. One that is undecided is asked once more. */
     private Mono<Discovery> discover(Duration longest) {
+        return ask(longest)
+                .flatMap(answer -> answer instanceof Discovery.Undecided ? ask(longest) : Mono.just(answer))
+                .map(answer -> answer instanceof Discovery.Undecided undecided
+                        ? new Discovery.Failed(undecided.failure())
+                        : answer);
+    }
+
+    private Mono<Discovery> ask(Duration longest) {
         ModernEra asking = new ModernEra(inputs.clientCapabilities(true), false);
         RpcRequest<JsonNode> request = RpcRequest.of(
                         "server/discover",

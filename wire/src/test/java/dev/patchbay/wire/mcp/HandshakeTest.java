@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.patchbay.plugin.PluginErrorCode;
 import dev.patchbay.plugin.PluginException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,6 +120,34 @@ class HandshakeTest {
         ScriptedServer discovered = ScriptedServer.legacy("{'tools':{}}")
                 .answering("server/discover", "{'supportedVersions':['2025-06-18'],'capabilities':{}}");
         assertThat(Connecting.names(Connecting.to(discovered))).isEmpty();
+    }
+
+    @Test
+    void asksAgainWhereTheRefusedRevisionIsNamedAsSpoken() {
+        AtomicInteger asked = new AtomicInteger();
+        modern.on("server/discover", request -> {
+            if (asked.incrementAndGet() == 1) {
+                request.error(-32022, "unsupported", "{'supported':['2026-07-28'],'requested':'2026-07-28'}");
+            } else {
+                request.rawResult("{'supportedVersions':['2026-07-28'],'capabilities':{'tools':{}}}");
+            }
+        });
+
+        assertThat(Connecting.names(Connecting.to(modern))).containsExactly("add");
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void asksNoThirdTime() {
+        modern.on(
+                "server/discover",
+                request ->
+                        request.error(-32022, "unsupported", "{'supported':['2026-07-28'],'requested':'2026-07-28'}"));
+
+        PluginException failure = Connecting.refusal(modern, Connecting.SETTINGS);
+        assertThat(failure.code()).isEqualTo(PluginErrorCode.PROTOCOL_VERSION_MISMATCH);
+        assertThat(failure).hasMessageContaining("it refuses 2026-07-28");
+        assertThat(modern.received("server/discover")).hasSize(2);
     }
 
     @Test
