@@ -85,7 +85,7 @@ final class HookTableReader {
                 ? new ConditionReader(points).read(table.table("when"))
                 : Optional.of(Condition.ALWAYS);
         String id = HookTable.id(origin, name.orElse(""));
-        Optional<Action> action = new ActionReader(table, points, origin.tier(), id, reason).read();
+        Optional<Action> action = new ActionReader(table, points, origin, id, reason).read();
         if (name.isEmpty() || condition.isEmpty() || action.isEmpty()) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package dev.patchbay.hooks.action;
 
 import dev.patchbay.config.SectionReader;
+import dev.patchbay.hook.HookOrigin;
 import dev.patchbay.hook.HookOutcome;
 import dev.patchbay.hook.HookPoint;
 import dev.patchbay.hook.ToolAfter;
@@ -38,7 +39,7 @@ public final class ActionReader {
 
     private final SectionReader hook;
     private final List<HookPoint> points;
-    private final Tier tier;
+    private final HookOrigin origin;
     private final String id;
     private final String reason;
 
@@ -47,14 +48,15 @@ public final class ActionReader {
      *
      * @param hook the hook's table, to which what is wrong is reported
      * @param points where the hook is called
-     * @param tier whose it is
+     * @param origin whose it is
      * @param id its id
      * @param reason why it does what it does; null where it does not say
      */
-    public ActionReader(SectionReader hook, List<HookPoint> points, Tier tier, String id, @Nullable String reason) {
+    public ActionReader(
+            SectionReader hook, List<HookPoint> points, HookOrigin origin, String id, @Nullable String reason) {
         this.hook = hook;
         this.points = List.copyOf(points);
-        this.tier = tier;
+        this.origin = origin;
         this.id = id;
         this.reason = reason == null ? "the hook \"" + id + "\" says so" : reason;
     }
@@ -107,10 +109,11 @@ public final class ActionReader {
     }
 
     private Optional<Action> allow() {
-        if (Tier.ADMIN.outranks(tier)) {
+        if (Tier.ADMIN.outranks(origin.tier())) {
             hook.reject(
                     "action",
-                    "\"allow\" counts only in files of the administrator, not of the tier \"" + tier.wireName() + "\"",
+                    "\"allow\" counts only in files of the administrator, not of the tier \""
+                            + origin.tier().wireName() + "\"",
                     "write a [[rule]] with decision = \"allow\"");
             return Optional.empty();
         }
@@ -130,13 +133,13 @@ public final class ActionReader {
             case "rewrite" -> rewrite(table.table(name));
             case "redact" -> redact(table.table(name));
             case "retry" -> retry(table.table(name));
-            case "call" -> HandlerReader.read(table.table(name), points);
+            case "call" -> HandlerReader.read(table.table(name), points, origin);
             default -> effect(name, table.table(name));
         };
     }
 
     private Optional<Action> effect(String name, SectionReader table) {
-        if (tier == Tier.PLUGIN && EffectReader.NOT_FOR_PLUGINS.contains(name)) {
+        if (origin.tier() == Tier.PLUGIN && EffectReader.NOT_FOR_PLUGINS.contains(name)) {
             table.ignore(table.keys());
             hook.reject(
                     "action/" + name,

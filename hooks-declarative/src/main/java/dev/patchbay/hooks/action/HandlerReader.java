@@ -3,10 +3,12 @@ package dev.patchbay.hooks.action;
 import dev.patchbay.config.SectionReader;
 import dev.patchbay.hook.HookEvent;
 import dev.patchbay.hook.HookHost;
+import dev.patchbay.hook.HookOrigin;
 import dev.patchbay.hook.HookOutcome;
 import dev.patchbay.hook.HookPoint;
 import dev.patchbay.hooks.field.UnfitInputException;
 import dev.patchbay.json.Json;
+import dev.patchbay.plugin.PluginId;
 import java.util.List;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
@@ -25,8 +27,8 @@ final class HandlerReader {
 
     private HandlerReader() {}
 
-    static Optional<Action> read(SectionReader table, List<HookPoint> points) {
-        Optional<String> plugin = table.requiredString("plugin");
+    static Optional<Action> read(SectionReader table, List<HookPoint> points, HookOrigin origin) {
+        Optional<String> plugin = table.requiredParsed("plugin", name -> checkPlugin(name, origin));
         Optional<String> handler = table.requiredString("handler");
         boolean decides = points.get(0).isDecidable();
         if (points.stream().anyMatch(point -> point.isDecidable() != decides)) {
@@ -50,6 +52,16 @@ final class HandlerReader {
                                 summary,
                                 host -> event -> ask(host, plugin.get(), handler.get(), event)
                                         .then()));
+    }
+
+    /** What happens in a session is not for one plugin to tell another. */
+    private static String checkPlugin(String name, HookOrigin origin) {
+        PluginId own = origin.plugin();
+        if (own != null && !own.name().equals(name)) {
+            throw new IllegalArgumentException("the hooks of the plugin \"" + own.name()
+                    + "\" can call handlers of that plugin only, not of \"" + name + "\"");
+        }
+        return name;
     }
 
     private static Mono<JsonNode> ask(HookHost host, String plugin, String handler, HookEvent event) {

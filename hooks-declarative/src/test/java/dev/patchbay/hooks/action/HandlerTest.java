@@ -11,6 +11,8 @@ import dev.patchbay.hooks.HookFile;
 import dev.patchbay.hooks.TestHost;
 import dev.patchbay.hooks.field.UnfitInputException;
 import dev.patchbay.json.Json;
+import dev.patchbay.policy.Tier;
+import dev.patchbay.problem.Problem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -43,6 +45,21 @@ class HandlerTest {
         assertThat(problems)
                 .containsExactly("hooks.toml:4:12: error: a handler cannot both decide and only watch in"
                         + " [hook.action.call]; give the events that nobody decides on a hook of their own");
+    }
+
+    @Test
+    void letsAPluginCallItsOwnHandlersOnly() {
+        String other = CALL.replace("calc", "other");
+
+        assertThat(HookFile.read(HookFile.table("tool.before", CALL), Tier.PLUGIN)
+                        .problems())
+                .isEmpty();
+        assertThat(HookFile.read(HookFile.table("tool.before", other), Tier.PLUGIN)
+                        .problems())
+                .singleElement()
+                .extracting(Problem::message)
+                .isEqualTo("the hooks of the plugin \"calc\" can call handlers of that plugin only, not of \"other\" in"
+                        + " [hook.action.call]");
     }
 
     @SuppressWarnings("unchecked")
