@@ -13,6 +13,7 @@ import dev.patchbay.manifest.PluginManifest;
 import dev.patchbay.plugin.Grants;
 import dev.patchbay.plugin.PluginId;
 import dev.patchbay.plugin.PluginOrigin;
+import dev.patchbay.plugin.PluginStatus;
 import dev.patchbay.plugin.RuntimeKind;
 import dev.patchbay.runtime.Connection;
 import dev.patchbay.runtime.PluginRuntime;
@@ -115,6 +116,11 @@ final class ContractSubject implements AutoCloseable {
                 .historyStore(new InMemoryHistoryStore())
                 .start());
         opened.add(() -> host.close().block(PATIENCE));
+        for (PluginStatus status : host.plugins().statuses()) {
+            if (!status.state().servesCalls()) {
+                throw new AssertionError("a fixture did not start: " + status);
+            }
+        }
         return host;
     }
 
