@@ -1,0 +1,93 @@
+package dev.patchbay.runtime.http;
+
+import dev.patchbay.plugin.PluginErrorCode;
+import dev.patchbay.plugin.RuntimeKind;
+import dev.patchbay.testkit.FixturePrograms;
+import dev.patchbay.testkit.LocalServer;
+import dev.patchbay.testkit.Peers;
+import dev.patchbay.testkit.RuntimeAbility;
+import dev.patchbay.testkit.RuntimeContract;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contract, for an MCP server in Python. One process serves all tests, to each plugin of each test a plugin of its own. */
+abstract class McpHttpContract extends RuntimeContract {
+    private static final String SERVER = "contract_server.py";
+    private static final AtomicInteger PLUGINS = new AtomicInteger();
+
+    private static @Nullable LocalServer server;
+
+    private final String era;
+    private final String answers;
+
+    /**
+     * For a server of one era.
+     *
+     * @param answers how it answers: {@code json} where one message says all, or always {@code sse}
+     */
+    McpHttpContract(String era, String answers) {
+        this.era = era;
+        this.answers = answers;
+    }
+
+    @BeforeAll
+    static void startTheServer(@TempDir Path folder) throws IOException {
+        FixturePrograms.install(folder, FixturePrograms.CONTRACT_PLUGIN);
+        FixturePrograms.install(McpHttpContract.class, folder, "http_server.py");
+        FixturePrograms.install(McpHttpContract.class, folder, SERVER);
+        List<String> command = List.of(
+                Peers.program("python3").toString(),
+                "-EsSB",
+                folder.resolve(SERVER).toString());
+        server = LocalServer.start(anyPort -> command);
+    }
+
+    @AfterAll
+    static void endTheServer() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @Override
+    protected RuntimeKind kind() {
+        return McpHttpRuntime.KIND;
+    }
+
+    @Override
+    protected String runtimeSection() {
+        return """
+               [plugin.mcp_http]
+               url = "http://127.0.0.1:%d/%s/%s/%d"
+               """.formatted(
+                Objects.requireNonNull(server, "started before all tests").port(),
+                era,
+                answers,
+                PLUGINS.incrementAndGet());
+    }
+
+    /** A server elsewhere has its own clock, randomness and threads; without sessions it cannot tell its clients apart. */
+    @Override
+    protected Set<RuntimeAbility> lacking() {
+        Set<RuntimeAbility> lacking = EnumSet.of(RuntimeAbility.INJECTED_RESOURCES, RuntimeAbility.EXECUTION_MODEL);
+        if (era.equals("modern")) {
+            lacking.add(RuntimeAbility.STATE);
+        }
+        return lacking;
+    }
+
+    /** A server reports an exception as an error of the protocol, and lives on. */
+    @Override
+    protected PluginErrorCode failureCode() {
+        return PluginErrorCode.REMOTE_ERROR;
+    }
+}
