@@ -49,6 +49,7 @@ final class CommandTree {
         known.put("explain", ExplainCommand::new);
         known.put("plugins", PluginsCommand::new);
         known.put("plugin", PluginCommand::new);
+        known.put("hooks", HooksCommand::new);
         known.put("check", CheckCommand::new);
         known.put("history", HistoryCommand::new);
         known.put(CompletionCommand.NAME, CompletionCommand::new);

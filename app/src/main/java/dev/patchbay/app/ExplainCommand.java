@@ -1,6 +1,9 @@
 package dev.patchbay.app;
 
+import dev.patchbay.host.ArgumentChange;
+import dev.patchbay.host.Considered;
 import dev.patchbay.host.Explanation;
+import dev.patchbay.json.Json;
 import dev.patchbay.policy.Approver;
 import dev.patchbay.policy.DecisionStep;
 import dev.patchbay.policy.Verdict;
@@ -45,8 +48,9 @@ final class ExplainCommand implements Subcommand {
         screen.answer("  " + verdict(explanation, style)
                 + reason(explanation.decision().reason()));
         Table table = new Table();
-        for (DecisionStep step : explanation.considered()) {
-            boolean silent = step.said().equals("no_match");
+        for (Considered considered : explanation.considered()) {
+            DecisionStep step = considered.step();
+            boolean silent = !considered.matched();
             String cause = step.cause() == null ? "" : " (" + step.cause() + ")";
             String said = step.said().replace('_', ' ') + cause;
             table.row(
@@ -54,9 +58,33 @@ final class ExplainCommand implements Subcommand {
                     Printable.of(step.id()),
                     style.dim(step.tier().wireName()),
                     silent ? style.dim(said) : said,
-                    step.reason() == null ? "" : Printable.line(step.reason(), 100));
+                    because(considered));
         }
         table.lines().forEach(screen::answer);
+        explanation.changes().forEach(change -> showChange(change, screen));
+        if (!explanation.recorded().isEmpty()) {
+            screen.answer(style.dim("  history would say:"));
+            explanation.recorded().forEach(entry -> screen.answer("    " + Printable.line(Json.write(entry), 200)));
+        }
+    }
+
+    private static String because(Considered considered) {
+        String reason = considered.step().reason();
+        String why = considered.why();
+        String both = reason == null ? why : why.isEmpty() ? reason : reason + " (" + why + ")";
+        return Printable.line(both, 160);
+    }
+
+    private static void showChange(ArgumentChange change, Screen screen) {
+        Style style = screen.answerStyle();
+        String place = "  " + Printable.of(change.pointer()) + " ";
+        if (change.before() != null) {
+            screen.answer(style.red("-" + place + Printable.line(change.before().toString(), 160)));
+        }
+        if (change.after() != null) {
+            screen.answer(
+                    style.green("+" + place + Printable.line(change.after().toString(), 160)));
+        }
     }
 
     private static String verdict(Explanation explanation, Style style) {

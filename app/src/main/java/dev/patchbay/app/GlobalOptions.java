@@ -12,13 +12,21 @@ import picocli.CommandLine.ScopeType;
  *
  * @param project the folder with patchbay.toml, as typed; null to look for the nearest upwards
  * @param workspace the folder that files are scoped to, as typed; null for what patchbay.toml says
+ * @param mode the mode of the policy, as typed; null for what patchbay.toml says
  * @param json whether output is for machines
  * @param verbose whether errors come with their stack trace
  * @param colour whether a terminal may be coloured
  */
-record GlobalOptions(@Nullable Path project, @Nullable Path workspace, boolean json, boolean verbose, boolean colour) {
+record GlobalOptions(
+        @Nullable Path project,
+        @Nullable Path workspace,
+        @Nullable String mode,
+        boolean json,
+        boolean verbose,
+        boolean colour) {
     private static final String PROJECT = "-C";
     private static final String WORKSPACE = "--workspace";
+    private static final String MODE = "--mode";
     private static final String JSON = "--json";
     private static final String VERBOSE = "--verbose";
     private static final String NO_COLOUR = "--no-color";
@@ -34,6 +42,13 @@ record GlobalOptions(@Nullable Path project, @Nullable Path workspace, boolean j
                 .paramLabel("DIR")
                 .description("The folder that plugins' files live below; default: what patchbay.toml says.")
                 .build());
+        root.addOption(inherited(MODE)
+                .type(String.class)
+                .paramLabel("MODE")
+                .description(
+                        "What may be done without a rule: default, plan (only read), accept-edits (files of the workspace"
+                                + " may be changed) or deny-unless-allowed; default: what patchbay.toml says.")
+                .build());
         root.addOption(flag(inherited(JSON), "Write one JSON object per line."));
         root.addOption(flag(inherited(VERBOSE), "Show the stack trace of errors, and what is logged."));
         root.addOption(flag(inherited(NO_COLOUR), "No colours; NO_COLOR in the environment does the same."));
@@ -41,16 +56,17 @@ record GlobalOptions(@Nullable Path project, @Nullable Path workspace, boolean j
 
     static GlobalOptions of(ParseResult parsed) {
         return new GlobalOptions(
-                path(parsed, PROJECT),
-                path(parsed, WORKSPACE),
+                value(parsed, PROJECT),
+                value(parsed, WORKSPACE),
+                value(parsed, MODE),
                 isSet(parsed, JSON),
                 isSet(parsed, VERBOSE),
                 !isSet(parsed, NO_COLOUR));
     }
 
     /** An option that is handed down is matched where it was typed: at the root, or at a subcommand. */
-    private static @Nullable Path path(ParseResult parsed, String option) {
-        Path value = parsed.matchedOptionValue(option, (Path) null);
+    private static <T> @Nullable T value(ParseResult parsed, String option) {
+        T value = parsed.matchedOptionValue(option, null);
         for (ParseResult at = parsed; at.hasSubcommand(); ) {
             at = at.subcommand();
             value = at.matchedOptionValue(option, value);

@@ -13,6 +13,7 @@ import dev.patchbay.plugin.PluginId;
 import dev.patchbay.plugin.PluginState;
 import dev.patchbay.plugin.PluginStatus;
 import dev.patchbay.policy.Approver;
+import dev.patchbay.policy.PolicyMode;
 import dev.patchbay.problem.Nearest;
 import dev.patchbay.problem.Problem;
 import dev.patchbay.runtime.PluginRuntime;
@@ -155,8 +156,18 @@ final class HostOpening {
     }
 
     private PatchbayHost.Builder builder() {
-        return PatchbayHost.builder(config)
+        PatchbayHost.Builder builder = PatchbayHost.builder(config)
                 .environment(invocation.surroundings().environment()::get);
+        String mode = invocation.options().mode();
+        return mode == null ? builder : builder.mode(mode(mode));
+    }
+
+    private static PolicyMode mode(String text) {
+        try {
+            return PolicyMode.named(text);
+        } catch (IllegalArgumentException unknown) {
+            throw new UsageException(String.valueOf(unknown.getMessage()), "");
+        }
     }
 
     private void warn(List<Problem> problems) {

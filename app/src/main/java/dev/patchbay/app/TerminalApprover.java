@@ -61,12 +61,19 @@ final class TerminalApprover implements Approver {
                 if (answer == null) {
                     return new Approval(false, PERSON, "the input ended before an answer came");
                 }
-                return approval(answer.strip());
+                return isAlways(answer.strip())
+                        ? new Approval(true, PERSON, null, new GrantDialogue(screen, answers).ask(request))
+                        : approval(answer.strip());
             } catch (InterruptedException withdrawn) {
                 Thread.currentThread().interrupt();
                 return new Approval(false, PERSON, "the question was withdrawn");
             }
         });
+    }
+
+    private static boolean isAlways(String answer) {
+        String word = answer.toLowerCase(Locale.ROOT);
+        return word.equals("a") || word.equals("always");
     }
 
     private static Approval approval(String answer) {
@@ -94,7 +101,8 @@ final class TerminalApprover implements Approver {
         if (request.reason() != null) {
             text.append("  because: ").append(Printable.of(request.reason())).append('\n');
         }
-        return text.append("  [y]es, [n]o, or a reason to say no: ").toString();
+        return text.append("  [y]es, [a]lways in this session, [n]o, or a reason to say no: ")
+                .toString();
     }
 
     /** All of the arguments; what is too long to be read by anybody is cut with the cut named. */

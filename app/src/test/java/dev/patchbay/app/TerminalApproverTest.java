@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.json.Json;
+import dev.patchbay.plugin.Glob;
 import dev.patchbay.policy.Approval;
+import dev.patchbay.policy.ApprovalGrant;
 import dev.patchbay.policy.ApprovalRequest;
 import dev.patchbay.session.CallId;
 import dev.patchbay.session.SessionId;
@@ -60,6 +62,34 @@ class TerminalApproverTest {
     })
     void takesOnlyAClearYes(String line, boolean allowed, @Nullable String reason) {
         assertThat(answer("a.b", line)).isEqualTo(new Approval(allowed, "terminal", reason));
+    }
+
+    @Test
+    void allowsLaterCallsWhoseArgumentsMatchWhatIsTyped() {
+        CompletableFuture<@Nullable Approval> answer = ask("report.remove");
+        keyboard.type("a");
+        await().until(() -> shown.toString(StandardCharsets.UTF_8).contains("always where path is"));
+        keyboard.type("reports/**");
+
+        assertThat(answer.join())
+                .isEqualTo(new Approval(
+                        true, "terminal", null, new ApprovalGrant(Map.of("/path", Glob.of("reports/**")))));
+    }
+
+    @Test
+    void allowsThisCallOnlyWhereNoPatternIsTypedThatIsNeeded() {
+        ApprovalRequest starred = new ApprovalRequest(
+                new SessionId("s"),
+                new ToolCall(new CallId("c"), "shell.run", Json.parse("{\"command\": \"rm *\"}")),
+                new ToolInfo("shell.run", ToolTraits.UNKNOWN, ToolSource.HOST),
+                null);
+        CompletableFuture<@Nullable Approval> answer = approver.ask(starred).toFuture();
+        awaitQuestion("shell.run");
+        keyboard.type("always");
+        await().until(() -> shown.toString(StandardCharsets.UTF_8).contains("always where command is"));
+        keyboard.type("");
+
+        assertThat(answer.join()).isEqualTo(new Approval(true, "terminal", null));
     }
 
     @Test

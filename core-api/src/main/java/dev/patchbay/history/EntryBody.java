@@ -8,6 +8,8 @@ import dev.patchbay.model.ModelReply;
 import dev.patchbay.model.TokenUsage;
 import dev.patchbay.plugin.Digest;
 import dev.patchbay.plugin.PluginErrorCode;
+import dev.patchbay.plugin.PluginId;
+import dev.patchbay.policy.ApprovalGrant;
 import dev.patchbay.policy.Decision;
 import dev.patchbay.policy.Tier;
 import dev.patchbay.session.CallId;
@@ -123,6 +125,24 @@ public sealed interface EntryBody {
             Objects.requireNonNull(hook, "hook");
             Objects.requireNonNull(point, "point");
             Objects.requireNonNull(tier, "tier");
+        }
+    }
+
+    /**
+     * A person allowed later calls too, until the session ends.
+     *
+     * @param tool the tool's name
+     * @param plugin whose tool
+     * @param grant which of its calls
+     * @param by who allowed them
+     */
+    @JsonTypeName("approval_grant")
+    record Granted(String tool, PluginId plugin, ApprovalGrant grant, String by) implements EntryBody {
+        public Granted {
+            Objects.requireNonNull(tool, "tool");
+            Objects.requireNonNull(plugin, "plugin");
+            Objects.requireNonNull(grant, "grant");
+            Objects.requireNonNull(by, "by");
         }
     }
 

@@ -21,6 +21,9 @@ public interface DeclaredHook {
     /** What it does, in a few words, for lists. */
     String summary();
 
-    /** One hook for each point that it names, in force with what this host gives it. */
+    /**
+     * One hook for each point that it names, enabled or not, with what this host gives it. Makes nothing that would have to be
+     * closed: a host that only looks at hooks asks for them too.
+     */
     List<Hook> in(HookHost host);
 }

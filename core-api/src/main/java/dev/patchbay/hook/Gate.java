@@ -20,6 +20,14 @@ public interface Gate<E extends GateEvent<O>, O extends HookOutcome> {
     Mono<O> decide(E event);
 
     /**
+     * What it would answer, without doing anything else: nothing is counted, written or sent. Else as {@link #decide}, which
+     * is the default.
+     */
+    default Mono<O> rehearse(E event) {
+        return decide(event);
+    }
+
+    /**
      * Why it would answer as it does about this event, for people who ask; empty where it cannot say. Never called for a
      * decision. Must not block, and changes nothing.
      */

@@ -1,7 +1,7 @@
 package dev.patchbay.host;
 
+import dev.patchbay.history.EntryBody;
 import dev.patchbay.policy.Decision;
-import dev.patchbay.policy.DecisionStep;
 import dev.patchbay.tool.ToolCall;
 import dev.patchbay.tool.ToolInfo;
 import java.util.List;
@@ -15,14 +15,23 @@ import org.jspecify.annotations.Nullable;
  * @param call the call with the arguments that it would run with
  * @param decision what would be decided, were a person who is asked to say no
  * @param wouldAsk whether a person would be asked
- * @param considered every rule and gate that was looked at, with what it would say; one that does not match says
- *     {@code no_match}
+ * @param considered every rule and gate that was looked at, with what it would say and why
+ * @param changes what hooks would change in the arguments
+ * @param recorded what history would say before the tool is called
  */
 public record Explanation(
-        @Nullable ToolInfo tool, ToolCall call, Decision decision, boolean wouldAsk, List<DecisionStep> considered) {
+        @Nullable ToolInfo tool,
+        ToolCall call,
+        Decision decision,
+        boolean wouldAsk,
+        List<Considered> considered,
+        List<ArgumentChange> changes,
+        List<EntryBody> recorded) {
     public Explanation {
         Objects.requireNonNull(call, "call");
         Objects.requireNonNull(decision, "decision");
         considered = List.copyOf(considered);
+        changes = List.copyOf(changes);
+        recorded = List.copyOf(recorded);
     }
 }

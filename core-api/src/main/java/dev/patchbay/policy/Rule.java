@@ -70,6 +70,10 @@ public record Rule(
 
     /** Whether the rule's conditions on the arguments hold. */
     public boolean matchesArguments(ToolCall call) {
+        return matches(arguments, call);
+    }
+
+    static boolean matches(Map<String, Glob> arguments, ToolCall call) {
         for (Map.Entry<String, Glob> condition : arguments.entrySet()) {
             JsonNode argument = call.arguments().at(condition.getKey());
             if (argument.isMissingNode() || !matchesValue(condition.getValue(), argument)) {
@@ -79,7 +83,7 @@ public record Rule(
         return true;
     }
 
-    private static void checkPointer(String pointer) {
+    static void checkPointer(String pointer) {
         try {
             JsonPointer.compile(pointer);
         } catch (IllegalArgumentException none) {

@@ -56,9 +56,6 @@ final class TomlHook implements DeclaredHook {
 
     @Override
     public List<Hook> in(HookHost host) {
-        if (!table.enabled()) {
-            return List.of();
-        }
         Trigger trigger =
                 new Trigger(table.match(), table.condition(), host.clock().getZone(), table.secret());
         if (table.action() instanceof Action.Decides decides) {

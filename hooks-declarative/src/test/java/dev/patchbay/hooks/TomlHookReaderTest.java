@@ -94,13 +94,17 @@ class TomlHookReaderTest {
     }
 
     @Test
-    void putsADisabledHookInForceNowhere() {
+    void saysOfADisabledHookWhereItWouldStand() {
         DeclaredHook hook = HookFile.read(HookFile.table("tool.before", "action = \"deny\"\nenabled = false"))
                 .hooks()
                 .get(0);
 
         assertThat(hook.isEnabled()).isFalse();
-        assertThat(hook.in(new TestHost())).isEmpty();
+        assertThat(hook.in(new TestHost()))
+                .singleElement()
+                .extracting(Hook::spec)
+                .extracting(HookSpec::point)
+                .isEqualTo(HookPoint.TOOL_BEFORE);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.patchbay.engine.agent;
 
 import dev.patchbay.agent.AgentEvent;
+import dev.patchbay.engine.dispatch.SessionGrants;
 import dev.patchbay.engine.history.HistoryWriter;
 import dev.patchbay.engine.hook.GateAnswers;
 import dev.patchbay.history.EntryBody;
@@ -27,6 +28,7 @@ public final class AgentSession implements Session {
     private final Agent agent;
     private final HistoryWriter writer;
     private final Projection projection = new Projection();
+    private final SessionGrants grants = new SessionGrants();
     private final AtomicReference<@Nullable Run> active = new AtomicReference<>();
     private final Mono<Void> closing;
     private volatile boolean closed;
@@ -100,6 +102,11 @@ public final class AgentSession implements Session {
     /** What appends to its history, for calls that the host makes in this session beside the agent's runs. */
     public HistoryWriter writer() {
         return writer;
+    }
+
+    /** What people have allowed for as long as it is open. */
+    public SessionGrants grants() {
+        return grants;
     }
 
     Projection projection() {

@@ -59,7 +59,8 @@ final class Run implements RunLoop.Owner, Turn.Next, ToolBatch.Next {
         this.release = release;
         RunLoop loop = new RunLoop(subscriber, this);
         Agent agent = session.agent();
-        this.scope = new RunScope(agent, agent.identifiers().run(), loop, session.writer(), session.projection());
+        this.scope = new RunScope(
+                agent, agent.identifiers().run(), loop, session.writer(), session.projection(), session.grants());
         loop.then(this::submit);
     }
 

@@ -1,6 +1,7 @@
 package dev.patchbay.engine.agent;
 
 import dev.patchbay.agent.AgentEvent;
+import dev.patchbay.engine.dispatch.SessionGrants;
 import dev.patchbay.engine.history.HistoryWriter;
 import dev.patchbay.engine.hook.GateAnswers;
 import dev.patchbay.engine.hook.HookPipeline;
@@ -22,16 +23,18 @@ final class RunScope {
     final HistoryWriter history;
     final Projection projection;
     final LimitCounter limits;
+    final SessionGrants grants;
 
     /** Those of the files as they were when the run began, and those of the plugins as they are. */
     final HookPipeline hooks;
 
-    RunScope(Agent agent, RunId run, RunLoop loop, HistoryWriter history, Projection projection) {
+    RunScope(Agent agent, RunId run, RunLoop loop, HistoryWriter history, Projection projection, SessionGrants grants) {
         this.agent = agent;
         this.run = run;
         this.loop = loop;
         this.history = history;
         this.projection = projection;
+        this.grants = grants;
         this.limits = new LimitCounter(agent.limits());
         this.hooks = agent.hooks().over(agent.registry().pinnedHooks());
     }

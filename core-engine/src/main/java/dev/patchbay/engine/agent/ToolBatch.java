@@ -124,7 +124,16 @@ final class ToolBatch {
         aloneRunning = !slot.parallel;
         Watch watch = new Watch(slot);
         DispatchRequest request = new DispatchRequest(
-                scope.history, scope.run, slot.call, scope.agent.approver(), null, watch, watch, scope.hooks, Map.of());
+                scope.history,
+                scope.run,
+                slot.call,
+                scope.agent.approver(),
+                null,
+                watch,
+                watch,
+                scope.hooks,
+                scope.grants,
+                Map.of());
         scope.loop.await(scope.agent.dispatcher().dispatch(request), result -> ended(slot, result));
     }
 

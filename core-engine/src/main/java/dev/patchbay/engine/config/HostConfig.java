@@ -2,6 +2,7 @@ package dev.patchbay.engine.config;
 
 import dev.patchbay.agent.RunLimits;
 import dev.patchbay.config.Section;
+import dev.patchbay.policy.PolicyMode;
 import dev.patchbay.policy.Rule;
 import dev.patchbay.problem.Position;
 import dev.patchbay.problem.Problem;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param userPluginDirectories where the user's plugins are looked for
  * @param plugins what is said about each plugin, by name
  * @param rules the policy of all three files, each rule with its tier
+ * @param mode the mode of the policy
  * @param hooks the hooks of all three files and of {@code hooks.toml}, not read yet, and what they may reach
  * @param models the project's {@code [[model]]} tables, for their providers to read; each has a name and a provider
  * @param model the name of the model to use; null when there is no model
@@ -40,6 +42,7 @@ public record HostConfig(
         List<Path> userPluginDirectories,
         Map<String, PluginSettings> plugins,
         List<Rule> rules,
+        PolicyMode mode,
         HookSettings hooks,
         List<Section> models,
         @Nullable String model,
@@ -62,6 +65,7 @@ public record HostConfig(
         // In the file's order, which Map.copyOf would lose.
         plugins = Collections.unmodifiableMap(new LinkedHashMap<>(plugins));
         rules = List.copyOf(rules);
+        Objects.requireNonNull(mode, "mode");
         Objects.requireNonNull(hooks, "hooks");
         models = List.copyOf(models);
         Objects.requireNonNull(runLimits, "runLimits");
@@ -94,6 +98,7 @@ public record HostConfig(
                 userPluginDirectories,
                 newPlugins,
                 rules,
+                mode,
                 hooks,
                 models,
                 model,
@@ -113,6 +118,7 @@ public record HostConfig(
                 userPluginDirectories,
                 plugins,
                 rules,
+                mode,
                 hooks,
                 models,
                 model,

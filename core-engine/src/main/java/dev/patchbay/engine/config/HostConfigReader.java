@@ -6,6 +6,7 @@ import dev.patchbay.engine.toml.TomlDocument;
 import dev.patchbay.engine.toml.TomlReader;
 import dev.patchbay.hook.HookOrigin;
 import dev.patchbay.plugin.Capability;
+import dev.patchbay.policy.PolicyMode;
 import dev.patchbay.policy.Rule;
 import dev.patchbay.policy.Tier;
 import dev.patchbay.problem.InvalidConfigurationException;
@@ -79,6 +80,7 @@ public final class HostConfigReader {
                 user.map(Addition::pluginDirectories).orElse(List.of()),
                 project.plugins(),
                 rules,
+                project.mode(),
                 new HookSettings(hooks, project.hookGrants()),
                 project.models(),
                 project.model(),
@@ -95,6 +97,7 @@ public final class HostConfigReader {
             List<Path> pluginDirectories,
             Map<String, PluginSettings> plugins,
             List<Rule> rules,
+            PolicyMode mode,
             HookSource hooks,
             List<Capability> hookGrants,
             List<Section> models,
@@ -122,6 +125,8 @@ public final class HostConfigReader {
         LimitsReader limits = new LimitsReader(reader.table("limits"));
         Map<String, PluginSettings> settings = PluginSettingsReader.read(reader);
         List<Rule> rules = RuleReader.read(reader, "rule", Tier.PROJECT);
+        PolicyMode mode =
+                reader.table("policy").parsed("mode", PolicyMode::named).orElse(PolicyMode.DEFAULT);
         List<Section> models = reader.sections("model");
         List<Section> hooks = new ArrayList<>(reader.sections("hook"));
         List<Capability> hookGrants = reader.table("hooks")
@@ -143,6 +148,7 @@ public final class HostConfigReader {
                 plugins,
                 settings,
                 rules,
+                mode,
                 source,
                 hookGrants,
                 models,

@@ -12,7 +12,10 @@ import dev.patchbay.problem.Problem;
 import dev.patchbay.problem.Severity;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What files of hooks say, well formed or not.
@@ -30,7 +33,32 @@ public record HookReadings(List<Read> read, List<Problem> problems) {
     }
 
     /** One hook, and whose words it is. */
-    public record Read(HookOrigin origin, DeclaredHook hook) {}
+    public record Read(HookOrigin origin, DeclaredHook hook) {
+        private Declaration declaration(HookHost host, @Nullable Declaration old) {
+            List<Hook> fresh = hook.in(host);
+            if (old == null || !old.declared().digest().equals(hook.digest())) {
+                return new Declaration(origin, hook, fresh);
+            }
+            return new Declaration(
+                    origin, hook, fresh.stream().map(one -> kept(one, old)).toList());
+        }
+
+        /** The old one in the place of the new one, which other tables may have changed. */
+        private static Hook kept(Hook fresh, Declaration old) {
+            return old.hooks().stream()
+                    .filter(one -> one.spec().point() == fresh.spec().point())
+                    .findFirst()
+                    .map(one -> one.withSpec(fresh.spec()))
+                    .orElse(fresh);
+        }
+    }
+
+    /** What tells hooks from files apart. */
+    private record Name(HookOrigin origin, String name) {
+        static Name of(HookOrigin origin, DeclaredHook hook) {
+            return new Name(origin, hook.name());
+        }
+    }
 
     /** Whether they may be put in force: some of them without the others might let through what those deny. */
     public boolean isUsable() {
@@ -47,16 +75,28 @@ public record HookReadings(List<Read> read, List<Problem> problems) {
             var unused = HookSet.of(present, declarations.hooks(), declarations);
             return this;
         } catch (InvalidConfigurationException disordered) {
-            List<Problem> all = new ArrayList<>(problems);
-            all.addAll(disordered.problems());
-            return new HookReadings(read, all);
+            return and(disordered.problems());
         }
+    }
+
+    /** The same with more problems. */
+    HookReadings and(List<Problem> more) {
+        List<Problem> all = new ArrayList<>(problems);
+        all.addAll(more);
+        return new HookReadings(read, all);
     }
 
     /** They, with what this host gives them. */
     public Declarations in(HookHost host) {
+        return in(host, Declarations.NONE);
+    }
+
+    /** The same; one that means what it meant before goes on, with what it has counted. */
+    Declarations in(HookHost host, Declarations before) {
+        Map<Name, Declaration> old = new HashMap<>();
+        before.all().forEach(one -> old.put(Name.of(one.origin(), one.declared()), one));
         return new Declarations(read.stream()
-                .map(one -> new Declaration(one.origin(), one.hook(), one.hook().in(host)))
+                .map(one -> one.declaration(host, old.get(Name.of(one.origin(), one.hook()))))
                 .toList());
     }
 }

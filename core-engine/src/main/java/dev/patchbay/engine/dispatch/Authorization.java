@@ -5,6 +5,7 @@ import dev.patchbay.engine.hook.Evolution;
 import dev.patchbay.engine.hook.GateAnswers;
 import dev.patchbay.engine.policy.PolicyAnswer;
 import dev.patchbay.engine.policy.ToolPolicy;
+import dev.patchbay.engine.policy.WorkspaceEdits;
 import dev.patchbay.engine.registry.RegisteredTool;
 import dev.patchbay.engine.registry.RegistrySnapshot;
 import dev.patchbay.history.EntryBody;
@@ -14,10 +15,13 @@ import dev.patchbay.hook.HookPoint;
 import dev.patchbay.hook.PermissionRequest;
 import dev.patchbay.hook.ToolBefore;
 import dev.patchbay.plugin.PluginErrorCode;
+import dev.patchbay.policy.Approval;
+import dev.patchbay.policy.ApprovalGrant;
 import dev.patchbay.policy.ApprovalRequest;
 import dev.patchbay.policy.Decision;
 import dev.patchbay.policy.DecisionStep;
 import dev.patchbay.policy.Effect;
+import dev.patchbay.policy.PolicyMode;
 import dev.patchbay.policy.Verdict;
 import dev.patchbay.tool.ToolCall;
 import java.util.ArrayList;
@@ -27,6 +31,17 @@ import reactor.core.publisher.Mono;
 
 /** Decides whether a call may run: resolve, validate, policy, gates, a person. */
 final class Authorization {
+    private final @Nullable WorkspaceEdits edits;
+
+    /**
+     * An authorization.
+     *
+     * @param edits which calls need not be asked about where edits are accepted; null for none
+     */
+    Authorization(@Nullable WorkspaceEdits edits) {
+        this.edits = edits;
+    }
+
     Mono<Ruling> rule(Inquiry inquiry, RegistrySnapshot now) {
         ToolCall call = inquiry.call();
         RegisteredTool tool = now.tool(call.tool());
@@ -37,6 +52,7 @@ final class Authorization {
         if (problem != null) {
             return Mono.just(Rulings.invalid(tool, call, problem));
         }
+        WorkspaceEdits accepted = now.policy().mode() == PolicyMode.ACCEPT_EDITS ? edits : null;
         ToolPolicy policy = tool.under(now.policy());
         PolicyAnswer answer = policy.evaluate(call);
         if (answer.effect() == Effect.DENY) {
@@ -46,13 +62,14 @@ final class Authorization {
         if (!inquiry.isListened(HookPoint.TOOL_BEFORE)) {
             return answer.effect() == Effect.ALLOW
                     ? Mono.just(new Ruling(tool, call, answer.asDecision(), null, List.of()))
-                    : new Hearing(inquiry, tool, call, answer).askIfNeeded(answer.effect(), answer.reason());
+                    : new Hearing(inquiry, tool, call, answer, accepted).asPolicySays();
         }
         Rewriting rewriting = new Rewriting(tool, policy, answer);
         ToolBefore event = new ToolBefore(inquiry.scope(), call, tool.info());
         return Immediate.then(
                 inquiry.gates(event, tool.info(), rewriting),
-                said -> new Hearing(inquiry, tool, ((ToolBefore) said.event()).call(), rewriting.answer()).heard(said));
+                said -> new Hearing(inquiry, tool, ((ToolBefore) said.event()).call(), rewriting.answer(), accepted)
+                        .heard(said));
     }
 
     /** One call's way from policy's answer to a ruling; used by one thread at a time. */
@@ -61,14 +78,21 @@ final class Authorization {
         private final RegisteredTool tool;
         private final ToolCall call;
         private final PolicyAnswer policy;
+        private final @Nullable WorkspaceEdits accepted;
         private List<DecisionStep> steps;
-        private List<EntryBody.HookRecord> records = List.of();
+        private List<EntryBody> records = List.of();
 
-        Hearing(Inquiry inquiry, RegisteredTool tool, ToolCall call, PolicyAnswer policy) {
+        Hearing(
+                Inquiry inquiry,
+                RegisteredTool tool,
+                ToolCall call,
+                PolicyAnswer policy,
+                @Nullable WorkspaceEdits accepted) {
             this.inquiry = inquiry;
             this.tool = tool;
             this.call = call;
             this.policy = policy;
+            this.accepted = accepted;
             this.steps = policy.steps();
         }
 
@@ -86,17 +110,21 @@ final class Authorization {
                 return Mono.just(ruling(Verdict.DEFERRED, defer.reason()));
             }
             if (outcome instanceof HookOutcome.Ask ask) {
-                return askIfNeeded(Effect.ASK, ask.reason());
+                return permission(ask.reason(), false);
             }
-            return askIfNeeded(policy.effect(), policy.reason());
+            return asPolicySays();
         }
 
-        Mono<Ruling> askIfNeeded(Effect effect, @Nullable String reason) {
-            if (effect == Effect.ALLOW) {
-                return Mono.just(ruling(Verdict.ALLOWED, null));
-            }
+        Mono<Ruling> asPolicySays() {
+            return policy.effect() == Effect.ALLOW
+                    ? Mono.just(ruling(Verdict.ALLOWED, null))
+                    : permission(policy.reason(), policy.byDefault());
+        }
+
+        /** Asks those who are asked before a person is. */
+        private Mono<Ruling> permission(@Nullable String reason, boolean byDefault) {
             if (!inquiry.isListened(HookPoint.PERMISSION_REQUEST)) {
-                return ask(reason);
+                return ask(reason, byDefault);
             }
             PermissionRequest event = new PermissionRequest(inquiry.scope(), call, tool.info(), reason);
             return Immediate.then(inquiry.gates(event, tool.info(), Evolution.DEFAULT), said -> {
@@ -105,14 +133,36 @@ final class Authorization {
                 if (strongest instanceof HookOutcome.Deny deny) {
                     return Mono.just(ruling(Verdict.DENIED, deny.reason()));
                 }
-                return strongest instanceof HookOutcome.Allow ? Mono.just(ruling(Verdict.ALLOWED, null)) : ask(reason);
+                return strongest instanceof HookOutcome.Allow
+                        ? Mono.just(ruling(Verdict.ALLOWED, null))
+                        : ask(reason, byDefault);
             });
         }
 
-        private Mono<Ruling> ask(@Nullable String reason) {
+        /** Asks a person, unless one has answered for such calls, or the mode does not want them asked about. */
+        private Mono<Ruling> ask(@Nullable String reason, boolean byDefault) {
+            DecisionStep granted = inquiry.granted(tool.info(), call);
+            if (granted != null) {
+                add(List.of(granted));
+                return Mono.just(ruling(Verdict.ALLOWED, null));
+            }
+            if (accepted == null || !byDefault) {
+                return askPerson(reason);
+            }
+            return Immediate.then(accepted.contain(tool.info(), call), isEdit -> {
+                if (!isEdit) {
+                    return askPerson(reason);
+                }
+                add(List.of(Rulings.ACCEPTED_EDIT));
+                return Mono.just(ruling(Verdict.ALLOWED, null));
+            });
+        }
+
+        private Mono<Ruling> askPerson(@Nullable String reason) {
             ApprovalRequest question = new ApprovalRequest(inquiry.scope().session(), call, tool.info(), reason);
             return Immediate.then(inquiry.person(question), approval -> {
                 add(List.of(Rulings.step(approval)));
+                remember(approval);
                 return Mono.just(
                         approval.allowed()
                                 ? ruling(Verdict.ALLOWED, null)
@@ -120,14 +170,25 @@ final class Authorization {
             });
         }
 
-        private void take(GateAnswers said) {
-            add(Rulings.steps(said));
-            List<EntryBody.HookRecord> more = said.records();
+        private void remember(Approval approval) {
+            ApprovalGrant grant = approval.grant();
+            if (grant != null) {
+                record(List.of(new EntryBody.Granted(
+                        tool.info().name(), tool.info().source().plugin(), grant, approval.by())));
+            }
+        }
+
+        private void record(List<? extends EntryBody> more) {
             if (!more.isEmpty()) {
-                List<EntryBody.HookRecord> all = new ArrayList<>(records);
+                List<EntryBody> all = new ArrayList<>(records);
                 all.addAll(more);
                 records = all;
             }
+        }
+
+        private void take(GateAnswers said) {
+            add(Rulings.steps(said));
+            record(said.records());
         }
 
         private void add(List<DecisionStep> more) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param listener who is told how it goes
  * @param recorder where its outcome goes
  * @param hooks the hooks that it is under; null for those of each moment
+ * @param grants what people have allowed for the rest of the session
  * @param callbacks functions that the tool may call meanwhile, by the names that stand for them in the arguments
  */
 public record DispatchRequest(
@@ -33,6 +34,7 @@ public record DispatchRequest(
         DispatchListener listener,
         OutcomeRecorder recorder,
         @Nullable HookPipeline hooks,
+        SessionGrants grants,
         Map<String, Callback> callbacks) {
     public DispatchRequest {
         Objects.requireNonNull(history, "history");
@@ -40,13 +42,14 @@ public record DispatchRequest(
         Objects.requireNonNull(approver, "approver");
         Objects.requireNonNull(listener, "listener");
         Objects.requireNonNull(recorder, "recorder");
+        Objects.requireNonNull(grants, "grants");
         callbacks = Map.copyOf(callbacks);
         if (timeout != null && (timeout.isNegative() || timeout.isZero())) {
             throw new IllegalArgumentException("the timeout of a call must be positive, not " + timeout);
         }
     }
 
-    /** A call without callbacks, under the hooks of each moment. */
+    /** A call without callbacks, under the hooks of each moment, where nobody has allowed anything yet. */
     public DispatchRequest(
             HistoryWriter history,
             @Nullable RunId run,
@@ -55,7 +58,7 @@ public record DispatchRequest(
             @Nullable Duration timeout,
             DispatchListener listener,
             OutcomeRecorder recorder) {
-        this(history, run, call, approver, timeout, listener, recorder, null, Map.of());
+        this(history, run, call, approver, timeout, listener, recorder, null, new SessionGrants(), Map.of());
     }
 
     /** A direct call: nobody to ask, nobody who listens, and its outcome goes to history. */

@@ -4,6 +4,7 @@ import dev.patchbay.engine.artifact.ArtifactStore;
 import dev.patchbay.engine.artifact.OutputBounds;
 import dev.patchbay.engine.flow.Immediate;
 import dev.patchbay.engine.hook.HookPipeline;
+import dev.patchbay.engine.policy.WorkspaceEdits;
 import dev.patchbay.engine.registry.Registry;
 import dev.patchbay.engine.registry.RegistrySnapshot;
 import dev.patchbay.engine.time.DeadlineWheel;
@@ -16,6 +17,7 @@ import dev.patchbay.tool.ToolCall;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 
@@ -45,10 +47,27 @@ public final class Dispatcher {
             OutputBounds bounds,
             Duration timeout,
             Clock clock) {
+        this(registry, hooks, deadlines, artifacts, bounds, timeout, clock, null);
+    }
+
+    /**
+     * The same where edits may be accepted.
+     *
+     * @param edits which calls need not be asked about in that mode; null for none
+     */
+    public Dispatcher(
+            Registry registry,
+            HookPipeline hooks,
+            DeadlineWheel deadlines,
+            ArtifactStore artifacts,
+            OutputBounds bounds,
+            Duration timeout,
+            Clock clock,
+            @Nullable WorkspaceEdits edits) {
         this.registry = Objects.requireNonNull(registry, "registry");
         this.hooks = Objects.requireNonNull(hooks, "hooks");
         this.clock = Objects.requireNonNull(clock, "clock");
-        this.authorization = new Authorization();
+        this.authorization = new Authorization(edits);
         this.recording = new Recording();
         this.proceeding = new Proceeding(deadlines, recording, artifacts, bounds, timeout, clock);
     }

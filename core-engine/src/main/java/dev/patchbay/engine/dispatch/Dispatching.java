@@ -9,9 +9,11 @@ import dev.patchbay.hook.HookPoint;
 import dev.patchbay.hook.HookScope;
 import dev.patchbay.policy.Approval;
 import dev.patchbay.policy.ApprovalRequest;
+import dev.patchbay.policy.DecisionStep;
 import dev.patchbay.tool.ToolCall;
 import dev.patchbay.tool.ToolInfo;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** The question asked in earnest: observers watch, and people are asked. */
@@ -36,6 +38,11 @@ record Dispatching(Call of) implements Inquiry {
     @Override
     public Mono<GateAnswers> gates(GateEvent<?> event, ToolInfo about, Evolution evolution) {
         return of.hooks().decide(event, about, evolution);
+    }
+
+    @Override
+    public @Nullable DecisionStep granted(ToolInfo tool, ToolCall asked) {
+        return of.request().grants().allowing(tool, asked);
     }
 
     @Override

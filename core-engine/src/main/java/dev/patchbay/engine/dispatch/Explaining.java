@@ -8,8 +8,11 @@ import dev.patchbay.engine.registry.RegistrySnapshot;
 import dev.patchbay.hook.GateEvent;
 import dev.patchbay.hook.Hook;
 import dev.patchbay.hook.HookAnswer;
+import dev.patchbay.hook.HookMatch;
 import dev.patchbay.hook.HookPoint;
 import dev.patchbay.hook.HookScope;
+import dev.patchbay.hook.HookSpec;
+import dev.patchbay.host.Considered;
 import dev.patchbay.host.Explanation;
 import dev.patchbay.plugin.PluginErrorCode;
 import dev.patchbay.policy.Approval;
@@ -20,10 +23,12 @@ import dev.patchbay.tool.ToolCall;
 import dev.patchbay.tool.ToolInfo;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** The question asked to explain: gates are asked, nobody else is, and everything that was looked at is kept. */
@@ -33,7 +38,7 @@ final class Explaining implements Inquiry {
     private final RegistrySnapshot now;
     private final HookPipeline hooks;
     private final Clock clock;
-    private final List<DecisionStep> considered = new ArrayList<>();
+    private final List<Considered> considered = new ArrayList<>();
     private boolean asked;
 
     Explaining(ToolCall call, SessionId session, RegistrySnapshot now, HookPipeline hooks, Clock clock) {
@@ -61,7 +66,14 @@ final class Explaining implements Inquiry {
 
     @Override
     public Mono<GateAnswers> gates(GateEvent<?> event, ToolInfo about, Evolution evolution) {
-        return hooks.consult(event, about, evolution).doOnNext(said -> consider(event.point(), said));
+        Map<String, String> reasons = new HashMap<>();
+        return hooks.consult(event, about, evolution, (gate, why) -> reasons.put(gate.id(), why))
+                .doOnNext(said -> consider(event.point(), about, said, reasons));
+    }
+
+    @Override
+    public @Nullable DecisionStep granted(ToolInfo tool, ToolCall asked) {
+        return null;
     }
 
     @Override
@@ -72,36 +84,53 @@ final class Explaining implements Inquiry {
 
     Explanation explanation(Ruling ruling) {
         RegisteredTool tool = ruling.tool();
-        List<DecisionStep> all = new ArrayList<>();
+        List<Considered> all = new ArrayList<>();
         if (tool == null || ruling.code() == PluginErrorCode.INVALID_ARGUMENTS) {
-            all.addAll(ruling.decision().steps());
+            ruling.decision().steps().forEach(step -> all.add(new Considered(step, true, "")));
         } else {
             all.addAll(now.policy().explain(tool.info(), ruling.call()));
             ruling.decision().steps().stream()
                     .filter(step -> step.by() == DecisionStep.By.HOST)
-                    .forEach(all::add);
+                    .forEach(step -> all.add(new Considered(step, true, "")));
         }
         all.addAll(considered);
-        return new Explanation(tool == null ? null : tool.info(), ruling.call(), ruling.decision(), asked, all);
+        return new Explanation(
+                tool == null ? null : tool.info(),
+                ruling.call(),
+                ruling.decision(),
+                asked,
+                all,
+                ArgumentChanges.between(call.arguments(), ruling.call().arguments()),
+                ruling.entries());
     }
 
-    private void consider(HookPoint point, GateAnswers said) {
+    private void consider(HookPoint point, ToolInfo about, GateAnswers said, Map<String, String> reasons) {
         Map<String, HookAnswer> byId = said.answers().stream()
                 .collect(Collectors.toMap(answer -> answer.hook().id(), Function.identity(), (one, other) -> one));
         for (Hook hook : now.hooks().at(point)) {
             if (hook instanceof Hook.Gating) {
                 HookAnswer answer = byId.get(hook.spec().id());
                 considered.add(
-                        answer != null
-                                ? Rulings.step(answer)
-                                : new DecisionStep(
-                                        DecisionStep.By.GATE,
-                                        hook.spec().id(),
-                                        hook.spec().tier(),
-                                        "no_match",
-                                        null,
-                                        null));
+                        answer == null
+                                ? silent(hook.spec(), about)
+                                : new Considered(
+                                        Rulings.step(answer),
+                                        true,
+                                        reasons.getOrDefault(hook.spec().id(), "")));
             }
         }
+    }
+
+    private static Considered silent(HookSpec gate, ToolInfo about) {
+        boolean matches = gate.match().matches(about);
+        DecisionStep step = new DecisionStep(
+                DecisionStep.By.GATE, gate.id(), gate.tier(), matches ? "not_asked" : "no_match", null, null);
+        return new Considered(step, false, matches ? "an earlier one stops it all" : mismatch(gate.match(), about));
+    }
+
+    private static String mismatch(HookMatch match, ToolInfo about) {
+        return match.tool() != null && !match.tool().matches(about.name())
+                ? "the tool is not \"" + match.tool() + "\""
+                : "\"" + about.source().plugin() + "\" is not \"" + match.source() + "\"";
     }
 }

@@ -7,8 +7,10 @@ import dev.patchbay.hook.HookPoint;
 import dev.patchbay.hook.HookScope;
 import dev.patchbay.policy.Approval;
 import dev.patchbay.policy.ApprovalRequest;
+import dev.patchbay.policy.DecisionStep;
 import dev.patchbay.tool.ToolCall;
 import dev.patchbay.tool.ToolInfo;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** A question whether a call may run, asked in earnest or to explain; the two differ in whom they ask. */
@@ -24,6 +26,10 @@ interface Inquiry {
 
     /** Asks the gates. */
     Mono<GateAnswers> gates(GateEvent<?> event, ToolInfo about, Evolution evolution);
+
+    /** Who has allowed such calls in this session already; null if nobody has. */
+    @Nullable
+    DecisionStep granted(ToolInfo tool, ToolCall asked);
 
     /** Asks a person; without an answer the answer is no. */
     Mono<Approval> person(ApprovalRequest request);

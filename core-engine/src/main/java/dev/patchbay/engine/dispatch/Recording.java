@@ -10,7 +10,6 @@ import dev.patchbay.hook.ObservedEvent;
 import dev.patchbay.hook.PermissionDenied;
 import dev.patchbay.hook.ToolDecided;
 import dev.patchbay.tool.ToolInfo;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,8 @@ final class Recording {
             return Mono.empty();
         }
         return Immediate.after(
-                append(call, ruling), () -> call.proceeds() ? announced(call, ruling, next) : Mono.empty());
+                append(call, ruling),
+                () -> remembered(call, ruling).proceeds() ? announced(call, ruling, next) : Mono.empty());
     }
 
     /** Writes what hooks did and goes on. */
@@ -48,17 +48,21 @@ final class Recording {
                 () -> Mono.just(new DispatchResult(outcome, call.notes(), stop, deferred)));
     }
 
-    private static Mono<Void> append(Call call, Ruling ruling) {
-        RegisteredTool tool = ruling.tool();
-        EntryBody decision = new EntryBody.ToolDecision(
-                ruling.call(), tool == null ? null : tool.info().source(), ruling.decision());
-        HistoryWriter history = call.request().history();
-        if (ruling.records().isEmpty()) {
-            return history.append(call.request().run(), decision);
+    /** What a person has allowed for later calls too counts once history says so. */
+    private static Call remembered(Call call, Ruling ruling) {
+        for (EntryBody record : ruling.records()) {
+            if (record instanceof EntryBody.Granted granted) {
+                call.request().grants().add(granted);
+            }
         }
-        List<EntryBody> entries = new ArrayList<>(ruling.records());
-        entries.add(decision);
-        return history.appendAll(call.request().run(), entries);
+        return call;
+    }
+
+    private static Mono<Void> append(Call call, Ruling ruling) {
+        HistoryWriter history = call.request().history();
+        return ruling.records().isEmpty()
+                ? history.append(call.request().run(), ruling.entry())
+                : history.appendAll(call.request().run(), ruling.entries());
     }
 
     private Mono<DispatchResult> announced(Call call, Ruling ruling, Supplier<Mono<DispatchResult>> next) {

@@ -10,6 +10,7 @@ import dev.patchbay.plugin.PluginErrorCode;
 import dev.patchbay.policy.Approval;
 import dev.patchbay.policy.Decision;
 import dev.patchbay.policy.DecisionStep;
+import dev.patchbay.policy.PolicyMode;
 import dev.patchbay.policy.Tier;
 import dev.patchbay.policy.Verdict;
 import dev.patchbay.problem.Nearest;
@@ -21,6 +22,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Denials that need nobody's opinion, and the voices of others as steps of a decision. */
 final class Rulings {
+    /** The voice of a mode in which a person need not be asked about an edit. */
+    static final DecisionStep ACCEPTED_EDIT = new DecisionStep(
+            DecisionStep.By.HOST,
+            PolicyMode.ACCEPT_EDITS.wireName(),
+            Tier.HOST,
+            "allow",
+            "it changes files inside the workspace",
+            null);
+
     private static final int SUGGESTIONS = 3;
 
     private Rulings() {}

@@ -40,6 +40,20 @@ final class CompiledGate {
         return gate.decide((GateEvent<HookOutcome>) event);
     }
 
+    /** The same, but that nothing happens besides; whoever is curious is told why it answers so. */
+    @SuppressWarnings("unchecked")
+    @Nullable
+    Mono<HookOutcome> rehearse(GateEvent<?> event, GateReasons reasons) {
+        String why;
+        try {
+            why = String.valueOf(gate.explain((GateEvent<HookOutcome>) event));
+        } catch (RuntimeException broken) {
+            why = "cannot say why: " + broken;
+        }
+        reasons.asked(spec, why);
+        return gate.rehearse((GateEvent<HookOutcome>) event);
+    }
+
     /** What an answer counts as that took this long; null is the answer of a gate that gave none. */
     HookAnswer answered(@Nullable HookOutcome outcome, long tookMillis) {
         if (outcome == HookOutcome.proceed() && tookMillis == 0 && Outcomes.isLegal(point, outcome)) {

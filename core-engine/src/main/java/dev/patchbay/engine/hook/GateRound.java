@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** One event on its way through the gates of its point; used by one thread at a time. */
@@ -18,23 +19,29 @@ final class GateRound {
     private final DeadlineWheel deadlines;
     private final Clock clock;
     private final Evolution evolution;
-    private final boolean observed;
+    private final @Nullable GateReasons rehearsal;
     private final List<HookAnswer> answers;
     private GateEvent<?> event;
 
+    /**
+     * A round.
+     *
+     * @param rehearsal who wants to know what the gates would answer and why; null where they are asked in earnest, and then
+     *     observers are told
+     */
     GateRound(
             CompiledPoint.Listeners listeners,
             DeadlineWheel deadlines,
             Clock clock,
             GateEvent<?> event,
             Evolution evolution,
-            boolean observed) {
+            @Nullable GateReasons rehearsal) {
         this.listeners = listeners;
         this.deadlines = deadlines;
         this.clock = clock;
         this.event = event;
         this.evolution = evolution;
-        this.observed = observed;
+        this.rehearsal = rehearsal;
         this.answers = new ArrayList<>(listeners.gates().length + listeners.observers().length);
     }
 
@@ -50,7 +57,7 @@ final class GateRound {
             Mono<HookOutcome> asked;
             HookAnswer answer;
             try {
-                asked = gate.ask(event);
+                asked = rehearsal == null ? gate.ask(event) : gate.rehearse(event, rehearsal);
                 if (asked != null && !(asked instanceof Callable<?>)) {
                     int next = i + 1;
                     return later(gate, asked, started)
@@ -95,7 +102,7 @@ final class GateRound {
     }
 
     private Mono<GateAnswers> gatesDone() {
-        if (!observed || listeners.observers().length == 0) {
+        if (rehearsal != null || listeners.observers().length == 0) {
             return Mono.just(new GateAnswers(event, answers));
         }
         Mono<List<HookAnswer>> told = new ObserverRound(listeners.observers(), deadlines, clock, event).run();

@@ -67,12 +67,13 @@ public final class HookPipeline {
 
     /** The same where an answer changes what later gates see in a way of its own. */
     public Mono<GateAnswers> decide(GateEvent<?> event, @Nullable ToolInfo about, Evolution evolution) {
-        return new Deciding(event, about, evolution, true);
+        return new Deciding(event, about, evolution, null);
     }
 
-    /** What the gates would decide; observers are not told. */
-    public Mono<GateAnswers> consult(GateEvent<?> event, @Nullable ToolInfo about, Evolution evolution) {
-        return new Deciding(event, about, evolution, false);
+    /** What the gates would decide, and why; nothing else happens, and observers are not told. */
+    public Mono<GateAnswers> consult(
+            GateEvent<?> event, @Nullable ToolInfo about, Evolution evolution, GateReasons reasons) {
+        return new Deciding(event, about, evolution, reasons);
     }
 
     /** Tells the observers of an event; gives each one's answer, with its failure if it failed. */
@@ -89,13 +90,13 @@ public final class HookPipeline {
         private final GateEvent<?> event;
         private final @Nullable ToolInfo about;
         private final Evolution evolution;
-        private final boolean observed;
+        private final @Nullable GateReasons rehearsal;
 
-        Deciding(GateEvent<?> event, @Nullable ToolInfo about, Evolution evolution, boolean observed) {
+        Deciding(GateEvent<?> event, @Nullable ToolInfo about, Evolution evolution, @Nullable GateReasons rehearsal) {
             this.event = event;
             this.about = about;
             this.evolution = evolution;
-            this.observed = observed;
+            this.rehearsal = rehearsal;
         }
 
         @Override
@@ -103,7 +104,7 @@ public final class HookPipeline {
             CompiledPoint point = hooks.get().point(event.point());
             return point == null
                     ? Mono.just(GateAnswers.none(event))
-                    : new GateRound(point.about(about), deadlines, clock, event, evolution, observed).run();
+                    : new GateRound(point.about(about), deadlines, clock, event, evolution, rehearsal).run();
         }
     }
 }

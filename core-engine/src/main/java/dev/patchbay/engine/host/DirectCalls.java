@@ -1,6 +1,7 @@
 package dev.patchbay.engine.host;
 
 import dev.patchbay.engine.dispatch.OutcomeRecorder;
+import dev.patchbay.engine.dispatch.SessionGrants;
 import dev.patchbay.engine.history.HistoryWriter;
 import dev.patchbay.engine.registry.CallGauge;
 import dev.patchbay.history.EntryBody;
@@ -27,6 +28,7 @@ final class DirectCalls {
     private final SessionId session;
     private final Scheduler timer;
     private final CallGauge inFlight = new CallGauge(PluginId.HOST, Integer.MAX_VALUE, 0);
+    private final SessionGrants grants = new SessionGrants();
     private final AtomicLong calls = new AtomicLong();
     private final Mono<HistoryWriter> opening;
     private volatile @Nullable HistoryWriter open;
@@ -43,6 +45,11 @@ final class DirectCalls {
 
     SessionId session() {
         return session;
+    }
+
+    /** What people have allowed for as long as the host lives. */
+    SessionGrants grants() {
+        return grants;
     }
 
     CallId nextCall() {

@@ -4,7 +4,9 @@ import dev.patchbay.engine.config.HostConfig;
 import dev.patchbay.engine.declared.Counts;
 import dev.patchbay.engine.declared.HookFiles;
 import dev.patchbay.engine.declared.HookReadings;
+import dev.patchbay.engine.declared.HookWatch;
 import dev.patchbay.engine.declared.LiveHookHost;
+import dev.patchbay.engine.hook.Declarations;
 import dev.patchbay.engine.lifecycle.Lifecycle;
 import dev.patchbay.engine.registry.Registry;
 import dev.patchbay.engine.resource.GrantedHttp;
@@ -68,7 +70,10 @@ final class HookAssembly {
                 http,
                 new PluginHandlers(lifecycle)::handle,
                 counts);
-        registry.declare(readings.in(host));
-        return new HostHooks(registry, host, http, counts);
+        Declarations declared = readings.in(host);
+        registry.declare(declared);
+        HookWatch watch =
+                new HookWatch(config.hooks().sources(), readings, declared, files, builder.hooks, host, registry);
+        return new HostHooks(registry, host, http, counts, watch);
     }
 }

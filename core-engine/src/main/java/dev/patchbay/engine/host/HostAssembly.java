@@ -13,7 +13,6 @@ import dev.patchbay.engine.config.PluginSettings;
 import dev.patchbay.engine.control.RestartWatch;
 import dev.patchbay.engine.declared.HookReadings;
 import dev.patchbay.engine.discovery.DiscoveredPlugin;
-import dev.patchbay.engine.discovery.Discovery;
 import dev.patchbay.engine.discovery.PluginDiscovery;
 import dev.patchbay.engine.dispatch.Dispatcher;
 import dev.patchbay.engine.history.FileHistoryStore;
@@ -27,6 +26,7 @@ import dev.patchbay.engine.lifecycle.PluginStarter;
 import dev.patchbay.engine.log.PluginLogs;
 import dev.patchbay.engine.manifest.HostVersion;
 import dev.patchbay.engine.manifest.ManifestCheck;
+import dev.patchbay.engine.policy.WorkspaceEdits;
 import dev.patchbay.engine.registry.CallGauge;
 import dev.patchbay.engine.registry.PluginContributions;
 import dev.patchbay.engine.registry.Registry;
@@ -45,14 +45,12 @@ import dev.patchbay.model.ChatModel;
 import dev.patchbay.model.ChatModelProvider;
 import dev.patchbay.plugin.PluginId;
 import dev.patchbay.plugin.RuntimeKind;
-import dev.patchbay.problem.InvalidConfigurationException;
 import dev.patchbay.problem.Problem;
 import dev.patchbay.runtime.PluginRuntime;
 import dev.patchbay.session.SessionId;
 import dev.patchbay.tool.Tool;
 import dev.patchbay.tool.ToolSource;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,21 +85,11 @@ final class HostAssembly {
 
     static List<Problem> check(PatchbayHost.Builder builder) {
         HostAssembly assembly = new HostAssembly(builder);
-        List<Problem> problems = new ArrayList<>(builder.config.problems());
-        problems.addAll(assembly.hookFiles.read().problems());
-        problems.addAll(assembly.models.check());
-        Discovery discovery = assembly.discovery().discover();
-        problems.addAll(discovery.problems());
-        ToolPins pins = ToolPins.NONE;
-        try {
-            pins = assembly.pins();
-        } catch (InvalidConfigurationException broken) {
-            problems.addAll(broken.problems());
-        }
-        problems.addAll(assembly.resolver(assembly.config, assembly.hookFiles.idle())
-                .resolve(discovery.plugins(), pins)
-                .problems());
-        return problems;
+        return new HostCheck(builder, assembly, assembly.hookFiles).problems();
+    }
+
+    ModelCatalog models() {
+        return models;
     }
 
     static Optional<PluginRuntime> runtimeOf(
@@ -160,13 +148,20 @@ final class HostAssembly {
         ArtifactStore artifacts =
                 new FileArtifactStore(config.stateDirectory().resolve("artifacts"), schedulers.blocking());
         DeadlineWheel deadlines = new DeadlineWheel(schedulers.timer(), schedulers.timer(), DeadlineWheel.DEFAULT_TICK);
-        Registry registry = new Registry(config.rules(), builder.hooks);
+        Registry registry = new Registry(config.rules(), builder.mode(), builder.hooks);
         HookPipeline hooks = new HookPipeline(() -> registry.current().hooks(), deadlines, builder.clock);
         CallLimits limits = config.callLimits();
         OutputBounds bounds = new OutputBounds(limits.inlineBytes(), limits.outputBytes());
         registry.publish(ownTools(new ArtifactReader(artifacts, bounds), limits));
-        Dispatcher dispatcher =
-                new Dispatcher(registry, hooks, deadlines, artifacts, bounds, limits.timeout(), builder.clock);
+        Dispatcher dispatcher = new Dispatcher(
+                registry,
+                hooks,
+                deadlines,
+                artifacts,
+                bounds,
+                limits.timeout(),
+                builder.clock,
+                WorkspaceEdits.of(config, schedulers.blocking()));
         Identifiers identifiers = new Identifiers(builder.clock, builder.random);
         PluginLogs logs = new PluginLogs(config.stateDirectory(), builder.clock, schedulers.blocking());
         SessionModel model = new SessionModel(builder, models, schedulers.blocking());
@@ -269,16 +264,16 @@ final class HostAssembly {
                 candidate.id(), candidate.grants(), candidate.manifest().resources(), supplies);
     }
 
-    private PluginDiscovery discovery() {
+    PluginDiscovery discovery() {
         return new PluginDiscovery(
                 HostAssembly.class.getClassLoader(), config.pluginDirectories(), config.userPluginDirectories());
     }
 
-    private ToolPins pins() {
+    ToolPins pins() {
         return ToolPins.read(config.lockFile());
     }
 
-    private PluginResolver resolver(HostConfig settings, HookHost hookHost) {
+    PluginResolver resolver(HostConfig settings, HookHost hookHost) {
         return new PluginResolver(settings, manifestCheck(), runtimes, hookFiles.files(), hookHost, builder.clock);
     }
 

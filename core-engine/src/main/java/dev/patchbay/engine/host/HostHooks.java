@@ -1,6 +1,7 @@
 package dev.patchbay.engine.host;
 
 import dev.patchbay.engine.declared.Counts;
+import dev.patchbay.engine.declared.HookWatch;
 import dev.patchbay.engine.hook.Declaration;
 import dev.patchbay.engine.hook.HookSet;
 import dev.patchbay.engine.registry.Registry;
@@ -23,12 +24,14 @@ final class HostHooks implements Hooks {
     private final HookHost host;
     private final GrantedHttp http;
     private final Counts counts;
+    private final HookWatch watch;
 
-    HostHooks(Registry registry, HookHost host, GrantedHttp http, Counts counts) {
+    HostHooks(Registry registry, HookHost host, GrantedHttp http, Counts counts, HookWatch watch) {
         this.registry = registry;
         this.host = host;
         this.http = http;
         this.counts = counts;
+        this.watch = watch;
     }
 
     /** What hooks from files have of this host. */
@@ -56,12 +59,17 @@ final class HostHooks implements Hooks {
 
     @Override
     public List<Problem> problems() {
-        return List.of();
+        return watch.problems();
     }
 
     @Override
     public Map<String, Double> counts() {
         return counts.all();
+    }
+
+    /** Looks at files no more. */
+    void stop() {
+        watch.stop();
     }
 
     /** Gives up what hooks exchange over HTTP. */

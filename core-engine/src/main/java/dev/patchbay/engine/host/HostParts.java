@@ -29,6 +29,7 @@ record HostParts(
     /** Ends runs first, so that their tools are told; then plugins, and with them direct calls; then what recorded it all. */
     Mono<Void> close() {
         return Mono.<Void>fromRunnable(restarts::stop)
+                .then(Mono.<Void>fromRunnable(hooks::stop))
                 .then(sessions.close())
                 .then(Mono.<Void>fromRunnable(objects::close))
                 .then(lifecycle.close())

@@ -3,6 +3,7 @@ package dev.patchbay.engine.host;
 import dev.patchbay.agent.AgentEvent;
 import dev.patchbay.engine.agent.Agent;
 import dev.patchbay.engine.agent.AgentSession;
+import dev.patchbay.engine.dispatch.SessionGrants;
 import dev.patchbay.engine.history.HistoryWriter;
 import dev.patchbay.history.HistoryEntry;
 import dev.patchbay.history.HistoryException;
@@ -59,6 +60,12 @@ final class HostSessions implements Sessions {
                         id,
                         "the session \"" + id + "\" is not open; create or open it first",
                         null));
+    }
+
+    /** What people have allowed for the rest of an open session. */
+    SessionGrants grants(SessionId id) {
+        AgentSession session = open.get(id);
+        return session != null ? session.grants() : new SessionGrants();
     }
 
     Mono<Void> close() {

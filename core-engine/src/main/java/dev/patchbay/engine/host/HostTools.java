@@ -83,6 +83,7 @@ final class HostTools implements Tools {
                 listener(options.progress()),
                 recorder,
                 null,
+                options.session() == null ? direct.grants() : sessions.grants(options.session()),
                 options.callbacks());
     }
 

@@ -18,6 +18,7 @@ import dev.patchbay.model.ChatModel;
 import dev.patchbay.model.ChatModelProvider;
 import dev.patchbay.plugin.PluginId;
 import dev.patchbay.policy.Approver;
+import dev.patchbay.policy.PolicyMode;
 import dev.patchbay.problem.Problem;
 import dev.patchbay.runtime.PluginRuntime;
 import java.time.Clock;
@@ -106,6 +107,8 @@ public final class PatchbayHost implements Host {
         @Nullable
         String modelName;
 
+        private @Nullable PolicyMode mode;
+
         private Builder(HostConfig config) {
             this.config = Objects.requireNonNull(config, "config");
         }
@@ -126,6 +129,16 @@ public final class PatchbayHost implements Host {
         public Builder approver(Approver newApprover) {
             approver = newApprover;
             return this;
+        }
+
+        /** The mode of the policy, instead of the configured one. */
+        public Builder mode(PolicyMode newMode) {
+            mode = newMode;
+            return this;
+        }
+
+        PolicyMode mode() {
+            return mode != null ? mode : config.mode();
         }
 
         /** Hooks of the host's own, in the tier that their specifications name. */

@@ -1,13 +1,18 @@
 package dev.patchbay.engine.policy;
 
+import dev.patchbay.host.Considered;
 import dev.patchbay.policy.DecisionStep;
 import dev.patchbay.policy.Effect;
+import dev.patchbay.policy.PolicyMode;
 import dev.patchbay.policy.Rule;
+import dev.patchbay.policy.Tier;
 import dev.patchbay.tool.ToolCall;
 import dev.patchbay.tool.ToolInfo;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -30,9 +35,11 @@ public final class Policy {
 
     private final List<Rule> rules;
     private final List<Rule> firmDenials;
+    private final PolicyMode mode;
 
-    private Policy(List<Rule> rules) {
+    private Policy(List<Rule> rules, PolicyMode mode) {
         this.rules = rules;
+        this.mode = mode;
         this.firmDenials = rules.stream()
                 .filter(rule -> rule.effect() == Effect.DENY && rule.arguments().isEmpty())
                 .toList();
@@ -40,7 +47,17 @@ public final class Policy {
 
     /** The policy that these rules make, in whatever order they come. */
     public static Policy of(List<Rule> rules) {
-        return new Policy(rules.stream().sorted(ORDER).toList());
+        return of(rules, PolicyMode.DEFAULT);
+    }
+
+    /** The policy that these rules make in a mode. */
+    public static Policy of(List<Rule> rules, PolicyMode mode) {
+        return new Policy(rules.stream().sorted(ORDER).toList(), mode);
+    }
+
+    /** What becomes of calls about which no rule says anything. */
+    public PolicyMode mode() {
+        return mode;
     }
 
     /** All rules: by tier, then by priority with the highest first, then the strictest. */
@@ -51,7 +68,9 @@ public final class Policy {
     /** What the rules say about one tool, for whoever asks more than once: a call then costs only its conditions. */
     public ToolPolicy about(ToolInfo tool) {
         return ToolPolicy.of(
-                tool, rules.stream().filter(rule -> rule.matchesTool(tool)).toList());
+                tool,
+                mode,
+                rules.stream().filter(rule -> rule.matchesTool(tool)).toList());
     }
 
     /** What the rules say about one call. */
@@ -66,6 +85,12 @@ public final class Policy {
 
     /** Whether every call of a tool is denied; cheap enough to be asked of thousands of tools. */
     public boolean hides(ToolInfo tool) {
+        if (mode == PolicyMode.PLAN && !tool.traits().knownReadOnly()) {
+            return true;
+        }
+        if (mode == PolicyMode.DENY_UNLESS_ALLOWED) {
+            return listing(tool) == Effect.DENY;
+        }
         for (Rule denial : firmDenials) {
             if (denial.matchesTool(tool)) {
                 return listing(tool) == Effect.DENY;
@@ -74,15 +99,25 @@ public final class Policy {
         return false;
     }
 
-    /** Every rule in order with what it says about a call; one that does not match says {@code no_match}. */
-    public List<DecisionStep> explain(ToolInfo tool, ToolCall call) {
+    /** Every rule in order with what it says about a call, and why; one that does not match says {@code no_match}. */
+    public List<Considered> explain(ToolInfo tool, ToolCall call) {
         Objects.requireNonNull(call, "call");
-        List<DecisionStep> steps = new ArrayList<>();
+        List<Considered> considered = new ArrayList<>();
+        Map<Tier, Rule> words = new EnumMap<>(Tier.class);
         for (Rule rule : rules) {
             boolean matches = rule.matchesTool(tool) && rule.matchesArguments(call);
-            steps.add(step(rule, matches ? rule.effect().wireName() : "no_match"));
+            String why = matches ? place(rule, words) : RuleReason.mismatch(rule, tool, call);
+            considered.add(new Considered(step(rule, matches ? rule.effect().wireName() : "no_match"), matches, why));
         }
-        return steps;
+        return considered;
+    }
+
+    /** The first that matches is its tier's word; of plugins every one counts. */
+    private static String place(Rule rule, Map<Tier, Rule> words) {
+        Rule first = words.putIfAbsent(rule.tier(), rule);
+        return first == null || rule.tier() == Tier.PLUGIN
+                ? ""
+                : "does not count, because \"" + first.id() + "\" of the same tier comes first";
     }
 
     static DecisionStep step(Rule rule, String said) {

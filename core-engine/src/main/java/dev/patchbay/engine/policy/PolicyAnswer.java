@@ -14,18 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param effect what it says
  * @param reason why, in the words of the rule that decided; null where it gave none
  * @param steps every rule that had a say, in order, or the default
+ * @param byDefault whether no rule decided, but what the tool says about its effects, or the mode
  * @param asDecision the same as a decision, made once because most calls are simply allowed
  */
-public record PolicyAnswer(Effect effect, @Nullable String reason, List<DecisionStep> steps, Decision asDecision) {
+public record PolicyAnswer(
+        Effect effect, @Nullable String reason, List<DecisionStep> steps, boolean byDefault, Decision asDecision) {
     public PolicyAnswer {
         Objects.requireNonNull(effect, "effect");
         steps = List.copyOf(steps);
         Objects.requireNonNull(asDecision, "asDecision");
     }
 
-    static PolicyAnswer of(Effect effect, @Nullable String reason, List<DecisionStep> steps) {
+    static PolicyAnswer of(Effect effect, @Nullable String reason, List<DecisionStep> steps, boolean byDefault) {
         Verdict verdict = effect == Effect.ALLOW ? Verdict.ALLOWED : Verdict.DENIED;
         return new PolicyAnswer(
-                effect, reason, steps, new Decision(verdict, effect == Effect.ALLOW ? null : reason, steps));
+                effect, reason, steps, byDefault, new Decision(verdict, effect == Effect.ALLOW ? null : reason, steps));
     }
 }

@@ -2,6 +2,7 @@ package dev.patchbay.engine.policy;
 
 import dev.patchbay.policy.DecisionStep;
 import dev.patchbay.policy.Effect;
+import dev.patchbay.policy.PolicyMode;
 import dev.patchbay.policy.Rule;
 import dev.patchbay.policy.Tier;
 import dev.patchbay.tool.ToolCall;
@@ -19,20 +20,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ToolPolicy {
     private final ToolInfo tool;
+    private final PolicyMode mode;
     private final List<Rule> candidates;
     private final PolicyAnswer unconditional;
     private final boolean conditional;
 
-    private ToolPolicy(ToolInfo tool, List<Rule> candidates) {
+    private ToolPolicy(ToolInfo tool, PolicyMode mode, List<Rule> candidates) {
         this.tool = tool;
+        this.mode = mode;
         this.candidates = candidates;
-        this.conditional =
-                candidates.stream().anyMatch(rule -> !rule.arguments().isEmpty());
-        this.unconditional = fold(rule -> rule.arguments().isEmpty());
+        boolean outOfPlan = mode == PolicyMode.PLAN && !tool.traits().knownReadOnly();
+        this.conditional = !outOfPlan
+                && candidates.stream().anyMatch(rule -> !rule.arguments().isEmpty());
+        this.unconditional =
+                outOfPlan ? outOfPlan() : fold(rule -> rule.arguments().isEmpty());
     }
 
-    static ToolPolicy of(ToolInfo tool, List<Rule> candidates) {
-        return new ToolPolicy(tool, candidates);
+    static ToolPolicy of(ToolInfo tool, PolicyMode mode, List<Rule> candidates) {
+        return new ToolPolicy(tool, mode, candidates);
+    }
+
+    private PolicyAnswer outOfPlan() {
+        String reason =
+                "\"" + tool.name() + "\" is not known to leave things as they are, which is all that the mode \""
+                        + mode.wireName() + "\" allows";
+        DecisionStep step = hostStep(mode.wireName(), Effect.DENY, reason);
+        return PolicyAnswer.of(Effect.DENY, reason, List.of(step), true);
     }
 
     /** What the rules say about one call of the tool. */
@@ -56,6 +69,12 @@ public final class ToolPolicy {
      * that of its first rule that matches: always deny if it is an unconditional denial that only denials precede.
      */
     private boolean deniesEveryCall() {
+        if (!conditional && unconditional.effect() == Effect.DENY) {
+            return true;
+        }
+        if (mode == PolicyMode.DENY_UNLESS_ALLOWED && candidates.stream().noneMatch(ToolPolicy::mayAllow)) {
+            return true;
+        }
         Tier settled = null;
         for (Rule rule : candidates) {
             boolean denies = rule.effect() == Effect.DENY;
@@ -68,6 +87,10 @@ public final class ToolPolicy {
             }
         }
         return false;
+    }
+
+    private static boolean mayAllow(Rule rule) {
+        return rule.effect() != Effect.DENY && rule.tier() != Tier.PLUGIN;
     }
 
     private PolicyAnswer fold(Predicate<Rule> matches) {
@@ -94,8 +117,9 @@ public final class ToolPolicy {
             }
         }
         if (effect == null) {
-            effect = byTraits(tool.traits());
-            steps.add(defaultStep(effect));
+            boolean closed = mode == PolicyMode.DENY_UNLESS_ALLOWED;
+            effect = closed ? Effect.DENY : byTraits(tool.traits());
+            steps.add(hostStep(closed ? mode.wireName() : "default", effect, null));
         }
         for (; index < candidates.size(); index++) {
             Rule rule = candidates.get(index);
@@ -107,10 +131,13 @@ public final class ToolPolicy {
                 }
             }
         }
-        return PolicyAnswer.of(effect, reason(effect, decisive), steps);
+        return PolicyAnswer.of(effect, reason(effect, decisive), steps, decisive == null);
     }
 
     private @Nullable String reason(Effect effect, @Nullable Rule decisive) {
+        if (decisive == null && effect == Effect.DENY) {
+            return "no rule allows \"" + tool.name() + "\", and the mode \"" + mode.wireName() + "\" denies the rest";
+        }
         if (decisive == null) {
             return effect == Effect.ALLOW
                     ? null
@@ -131,7 +158,7 @@ public final class ToolPolicy {
         return knownHarmless ? Effect.ALLOW : Effect.ASK;
     }
 
-    private static DecisionStep defaultStep(Effect effect) {
-        return new DecisionStep(DecisionStep.By.HOST, "default", Tier.HOST, effect.wireName(), null, null);
+    private static DecisionStep hostStep(String id, Effect effect, @Nullable String reason) {
+        return new DecisionStep(DecisionStep.By.HOST, id, Tier.HOST, effect.wireName(), reason, null);
     }
 }

@@ -9,6 +9,7 @@ import dev.patchbay.hook.Hook;
 import dev.patchbay.plugin.PluginErrorCode;
 import dev.patchbay.plugin.PluginException;
 import dev.patchbay.plugin.PluginId;
+import dev.patchbay.policy.PolicyMode;
 import dev.patchbay.policy.Rule;
 import dev.patchbay.tool.Tool;
 import dev.patchbay.tool.ToolSource;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Registry {
     private final List<Rule> hostRules;
+    private final PolicyMode mode;
     private final List<Hook> hostHooks;
     private final SchemaCompiler schemas = new SchemaCompiler();
     private final Map<PluginId, PluginContributions> published = new TreeMap<>();
@@ -40,10 +42,16 @@ public final class Registry {
      * @throws dev.patchbay.problem.InvalidConfigurationException if the hooks have no order
      */
     public Registry(List<Rule> hostRules, List<Hook> hostHooks) {
+        this(hostRules, PolicyMode.DEFAULT, hostHooks);
+    }
+
+    /** The same in a mode of the policy. */
+    public Registry(List<Rule> hostRules, PolicyMode mode, List<Hook> hostHooks) {
         this.hostRules = List.copyOf(hostRules);
+        this.mode = mode;
         this.hostHooks = List.copyOf(hostHooks);
         Hooks hooks = new Hooks(this.hostHooks, Declarations.NONE, HookSet.of(this.hostHooks));
-        this.current = new RegistrySnapshot(Map.of(), Map.of(), hooks, Policy.of(this.hostRules));
+        this.current = new RegistrySnapshot(Map.of(), Map.of(), hooks, Policy.of(this.hostRules, mode));
     }
 
     /** What there is now. */
@@ -150,7 +158,7 @@ public final class Registry {
                 .map(PluginContributions::rules)
                 .flatMap(Collection::stream)
                 .forEach(rules::add);
-        return Policy.of(rules);
+        return Policy.of(rules, mode);
     }
 
     private Map<String, RegisteredTool> toolsWithout(@Nullable PluginContributions before) {

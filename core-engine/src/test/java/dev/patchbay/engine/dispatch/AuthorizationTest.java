@@ -263,7 +263,7 @@ class AuthorizationTest {
         assertThat(explanation.wouldAsk()).isTrue();
         assertThat(explanation.decision().allows()).isFalse();
         assertThat(explanation.considered())
-                .extracting(DecisionStep::id, DecisionStep::said)
+                .extracting(one -> one.step().id(), one -> one.step().said())
                 .containsExactly(tuple("r", "no_match"), tuple("default", "allow"), tuple("ToolBefore", "ask"));
         assertThat(reads.calls).hasValue(0);
         assertThat(host.history.lastSequence()).isZero();

@@ -41,6 +41,11 @@ final class FakeTool implements Tool {
         return new FakeTool(spec.withTraits(traits), behaviour);
     }
 
+    /** The same with whatever arguments. */
+    FakeTool lenient() {
+        return new FakeTool(spec.withInputSchema(JsonSchema.of(Json.object().put("type", "object"))), behaviour);
+    }
+
     FakeTool named(String name) {
         return new FakeTool(spec.withName(name), behaviour);
     }

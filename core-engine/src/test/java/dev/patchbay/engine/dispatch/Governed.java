@@ -19,6 +19,7 @@ import dev.patchbay.plugin.PluginId;
 import dev.patchbay.plugin.RuntimeKind;
 import dev.patchbay.plugin.Trust;
 import dev.patchbay.policy.Approver;
+import dev.patchbay.policy.PolicyMode;
 import dev.patchbay.policy.Rule;
 import dev.patchbay.session.CallId;
 import dev.patchbay.session.SessionId;
@@ -29,6 +30,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Mono;
@@ -53,7 +55,7 @@ final class Governed {
     private final AtomicInteger ids = new AtomicInteger();
 
     private Governed(Plan plan) {
-        this.registry = new Registry(plan.rules, plan.hooks);
+        this.registry = new Registry(plan.rules, plan.mode, plan.hooks);
         this.gauge = new CallGauge(PLUGIN, plan.inFlight, plan.queued);
         registry.publish(new PluginContributions(SOURCE, plan.tools, List.of(), List.of(), new NoResources(), gauge));
         this.store = plan.store;
@@ -86,6 +88,21 @@ final class Governed {
         ToolCall call = call("files.read", "{}");
         return new DispatchRequest(
                 history, null, call, approver, null, DispatchListener.NOBODY, OutcomeRecorder.to(history, null));
+    }
+
+    /** A call in a session where people may have allowed something already. */
+    DispatchRequest request(Approver approver, SessionGrants grants, String json) {
+        return new DispatchRequest(
+                history,
+                null,
+                call("files.read", json),
+                approver,
+                null,
+                DispatchListener.NOBODY,
+                OutcomeRecorder.to(history, null),
+                null,
+                grants,
+                Map.of());
     }
 
     Mono<DispatchResult> dispatch(String tool, String json) {
@@ -135,6 +152,7 @@ final class Governed {
         private final List<Hook> hooks = new ArrayList<>();
         private HistoryStore store = new InMemoryHistoryStore();
         private ArtifactStore artifacts = new InMemoryArtifactStore();
+        private PolicyMode mode = PolicyMode.DEFAULT;
         private int inFlight = 256;
         private int queued = 1024;
 
@@ -145,6 +163,11 @@ final class Governed {
 
         Plan hooks(Hook... more) {
             hooks.addAll(List.of(more));
+            return this;
+        }
+
+        Plan mode(PolicyMode newMode) {
+            mode = newMode;
             return this;
         }
 

@@ -8,7 +8,6 @@ import dev.patchbay.plugin.Glob;
 import dev.patchbay.plugin.PluginId;
 import dev.patchbay.plugin.RuntimeKind;
 import dev.patchbay.plugin.Trust;
-import dev.patchbay.policy.DecisionStep;
 import dev.patchbay.policy.Effect;
 import dev.patchbay.policy.Rule;
 import dev.patchbay.policy.Tier;
@@ -127,7 +126,7 @@ class PolicyTest {
                 List.of(rule("u", Tier.USER, Effect.ASK, 0), onPath("d", Tier.ADMIN, Effect.DENY, 0, "secret/**")));
 
         assertThat(policy.explain(reads(), call("{}")))
-                .extracting(DecisionStep::id, DecisionStep::said)
+                .extracting(one -> one.step().id(), one -> one.step().said())
                 .containsExactly(tuple("d", "no_match"), tuple("u", "ask"));
     }
 

@@ -1,0 +1,53 @@
+package dev.patchbay.engine.policy;
+
+import dev.patchbay.plugin.Glob;
+import dev.patchbay.policy.Rule;
+import dev.patchbay.tool.ToolCall;
+import dev.patchbay.tool.ToolInfo;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** Why a rule has nothing to do with a call, for people: the first of its conditions that does not hold. */
+final class RuleReason {
+    private static final int LONGEST_SHOWN = 80;
+
+    private RuleReason() {}
+
+    static String mismatch(Rule rule, ToolInfo tool, ToolCall call) {
+        if (noneMatches(rule.tools(), tool.name())) {
+            return "the tool is not " + any(rule.tools());
+        }
+        String source = tool.source().plugin().toString();
+        if (noneMatches(rule.sources(), source)) {
+            return "\"" + source + "\" is not " + any(rule.sources());
+        }
+        if (!rule.matchesTool(tool)) {
+            return "the tool does not say of itself " + new TreeMap<>(rule.traits());
+        }
+        for (var condition : new TreeMap<>(rule.arguments()).entrySet()) {
+            JsonNode argument = call.arguments().at(condition.getKey());
+            String text = argument.isString() ? argument.stringValue() : argument.toString();
+            if (argument.isMissingNode()) {
+                return "there is no argument " + condition.getKey();
+            }
+            if (!condition.getValue().matches(text)) {
+                return condition.getKey() + " is \"" + shortened(text) + "\", not \"" + condition.getValue() + "\"";
+            }
+        }
+        return "";
+    }
+
+    private static boolean noneMatches(List<Glob> patterns, String text) {
+        return !patterns.isEmpty() && patterns.stream().noneMatch(pattern -> pattern.matches(text));
+    }
+
+    private static String any(List<Glob> patterns) {
+        return patterns.stream().map(pattern -> "\"" + pattern + "\"").collect(Collectors.joining(" or "));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
+    }
+}
