@@ -58,7 +58,8 @@ final class ExplainCommand implements Subcommand {
                     Printable.of(step.id()),
                     style.dim(step.tier().wireName()),
                     silent ? style.dim(said) : said,
-                    because(considered));
+                    reason(considered));
+            considered.why().lines().forEach(line -> table.note(style.dim("        " + Printable.of(line))));
         }
         table.lines().forEach(screen::answer);
         explanation.changes().forEach(change -> showChange(change, screen));
@@ -68,11 +69,10 @@ final class ExplainCommand implements Subcommand {
         }
     }
 
-    private static String because(Considered considered) {
+    /** What its author says for it, which is beside the point where it has nothing to do with the call. */
+    private static String reason(Considered considered) {
         String reason = considered.step().reason();
-        String why = considered.why();
-        String both = reason == null ? why : why.isEmpty() ? reason : reason + " (" + why + ")";
-        return Printable.line(both, 160);
+        return reason == null || !considered.matched() ? "" : Printable.line(reason, 100);
     }
 
     private static void showChange(ArgumentChange change, Screen screen) {

@@ -56,20 +56,20 @@ record GlobalOptions(
 
     static GlobalOptions of(ParseResult parsed) {
         return new GlobalOptions(
-                value(parsed, PROJECT),
-                value(parsed, WORKSPACE),
-                value(parsed, MODE),
+                value(parsed, PROJECT, Path.class),
+                value(parsed, WORKSPACE, Path.class),
+                value(parsed, MODE, String.class),
                 isSet(parsed, JSON),
                 isSet(parsed, VERBOSE),
                 !isSet(parsed, NO_COLOUR));
     }
 
     /** An option that is handed down is matched where it was typed: at the root, or at a subcommand. */
-    private static <T> @Nullable T value(ParseResult parsed, String option) {
-        T value = parsed.matchedOptionValue(option, null);
+    private static <T> @Nullable T value(ParseResult parsed, String option, Class<T> type) {
+        T value = type.cast(parsed.matchedOptionValue(option, null));
         for (ParseResult at = parsed; at.hasSubcommand(); ) {
             at = at.subcommand();
-            value = at.matchedOptionValue(option, value);
+            value = type.cast(at.matchedOptionValue(option, value));
         }
         return value;
     }

@@ -45,7 +45,6 @@ public enum PolicyMode {
                 return mode;
             }
         }
-        throw new IllegalArgumentException(
-                "unknown mode \"" + wireName + "\"; " + Nearest.remedy(wireName, names()));
+        throw new IllegalArgumentException("unknown mode \"" + wireName + "\"; " + Nearest.remedy(wireName, names()));
     }
 }

@@ -124,7 +124,8 @@ class DocumentationTest {
     }
 
     private static List<String> commands() {
-        return List.of("run", "tools", "call", "explain", "plugins", "plugin", "check", "history", "completion");
+        return List.of(
+                "run", "tools", "call", "explain", "plugins", "plugin", "hooks", "check", "history", "completion");
     }
 
     private static void xml(String text) throws Exception {
