@@ -66,9 +66,10 @@ final class RemarkLogger extends LegacyAbstractLogger {
         return verbose();
     }
 
+    /** What the network's library warns of reaches whoever made the request, in words of ours. */
     @Override
     public boolean isWarnEnabled() {
-        return true;
+        return verbose() || !name.startsWith("reactor.netty.");
     }
 
     @Override

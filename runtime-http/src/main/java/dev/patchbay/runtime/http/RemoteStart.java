@@ -12,14 +12,20 @@ import dev.patchbay.runtime.http.net.Origin;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
  * From a section to a connection, whatever the protocol: in time, and without leaving anything behind otherwise.
  *
  * @param section where the server is
+ * @param manifest the plugin's
+ * @param context what the plugin has of its host
  */
 record RemoteStart(RemoteSection section, PluginManifest manifest, RuntimeContext context) {
+    private static final Logger LOGGER = LoggerFactory.getLogger(RemoteStart.class);
+
     /**
      * Speaks the protocol with the server until the connection is there. Cancelling, and every failure, closes what was
      * opened. Errors are {@link PluginException}.
@@ -35,9 +41,16 @@ record RemoteStart(RemoteSection section, PluginManifest manifest, RuntimeContex
         return Mono.<Connection>create(sink -> sink.onDispose(connecting
                         .contextWrite(sink.contextView())
                         .subscribe(sink::success, sink::error, sink::success)))
-                .doOnDiscard(HttpConnection.class, late -> {
-                    var unused = late.close().subscribe();
-                });
+                .doOnDiscard(HttpConnection.class, this::closeLate);
+    }
+
+    /** Nobody waits for it any more; it has as long as any plugin to end. */
+    private void closeLate(Connection late) {
+        var unused = late.close()
+                .timeout(manifest.teardownTimeout(), context.timer())
+                .subscribe(
+                        nothing -> {},
+                        failure -> LOGGER.warn("{} came too late and did not close", context.plugin(), failure));
     }
 
     /**
