@@ -6,26 +6,17 @@ import dev.patchbay.testkit.FixturePrograms;
 import dev.patchbay.testkit.LocalServer;
 import dev.patchbay.testkit.Peers;
 import dev.patchbay.testkit.RuntimeAbility;
-import dev.patchbay.testkit.RuntimeContract;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The contract, for an MCP server in Python. One process serves all tests, to each plugin of each test a plugin of its own. */
-abstract class McpHttpContract extends RuntimeContract {
+/** The contract, for an MCP server in Python. */
+abstract class McpHttpContract extends HttpContract {
     private static final String SERVER = "contract_server.py";
-    private static final AtomicInteger PLUGINS = new AtomicInteger();
-
-    private static @Nullable LocalServer server;
-
     private final String era;
     private final String answers;
 
@@ -48,14 +39,7 @@ abstract class McpHttpContract extends RuntimeContract {
                 Peers.program("python3").toString(),
                 "-EsSB",
                 folder.resolve(SERVER).toString());
-        server = LocalServer.start(anyPort -> command);
-    }
-
-    @AfterAll
-    static void endTheServer() {
-        if (server != null) {
-            server.close();
-        }
+        servedBy(LocalServer.start(anyPort -> command));
     }
 
     @Override
@@ -67,12 +51,8 @@ abstract class McpHttpContract extends RuntimeContract {
     protected String runtimeSection() {
         return """
                [plugin.mcp_http]
-               url = "http://127.0.0.1:%d/%s/%s/%d"
-               """.formatted(
-                Objects.requireNonNull(server, "started before all tests").port(),
-                era,
-                answers,
-                PLUGINS.incrementAndGet());
+               url = "%s/%s/%s/%d"
+               """.formatted(origin(), era, answers, nextPlugin());
     }
 
     /** A server elsewhere has its own clock, randomness and threads; without sessions it cannot tell its clients apart. */

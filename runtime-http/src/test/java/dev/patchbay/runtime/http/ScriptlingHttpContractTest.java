@@ -3,35 +3,18 @@ package dev.patchbay.runtime.http;
 import dev.patchbay.plugin.PluginErrorCode;
 import dev.patchbay.plugin.RuntimeKind;
 import dev.patchbay.testkit.FixturePrograms;
-import dev.patchbay.testkit.LocalServer;
 import dev.patchbay.testkit.RuntimeAbility;
-import dev.patchbay.testkit.RuntimeContract;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The contract, with a plugin in Python behind HTTP. One process serves all tests, a plugin of its own to each. */
-class ScriptlingHttpContractTest extends RuntimeContract {
-    private static final AtomicInteger PLUGINS = new AtomicInteger();
-
-    private static @Nullable LocalServer server;
-
+/** The contract, with a plugin in Python. */
+class ScriptlingHttpContractTest extends HttpContract {
     @BeforeAll
     static void startTheServer(@TempDir Path folder) throws IOException {
-        server = ScriptlingServer.start(folder, FixturePrograms.SCRIPTLING_FIXTURE);
-    }
-
-    @AfterAll
-    static void endTheServer() {
-        if (server != null) {
-            server.close();
-        }
+        servedBy(ScriptlingServer.start(folder, FixturePrograms.SCRIPTLING_FIXTURE));
     }
 
     @Override
@@ -43,7 +26,7 @@ class ScriptlingHttpContractTest extends RuntimeContract {
     protected String runtimeSection() {
         return """
                [plugin.scriptling_http]
-               url = "http://127.0.0.1:%d/%d/json-rpc"
+               url = "%s/%d/json-rpc"
                [plugin.scriptling_http.functions.echo]
                input_schema = { type = "object", required = ["value"] }
                traits = { read_only = true, idempotent = true }
@@ -64,8 +47,7 @@ class ScriptlingHttpContractTest extends RuntimeContract {
                input_schema = { type = "object" }
                [plugin.scriptling_http.functions.steps]
                input_schema = { type = "object" }
-               """.formatted(
-                Objects.requireNonNull(server, "started before all tests").port(), PLUGINS.incrementAndGet());
+               """.formatted(origin(), nextPlugin());
     }
 
     /**

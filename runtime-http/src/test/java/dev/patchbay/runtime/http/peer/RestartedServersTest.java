@@ -44,10 +44,10 @@ class RestartedServersTest {
                     .toFuture();
             assertThat(answers(host)).isTrue();
             server.kill();
+            server.startAgain();
             assertThat(slow)
                     .succeedsWithin(PeerHost.PATIENCE)
                     .satisfies(ends -> assertThat(ends).hasSize(IN_FLIGHT).containsOnly(true));
-            server.startAgain();
             await().atMost(PeerHost.PATIENCE).until(() -> answers(host));
             assertThat(host.plugin().status().state().servesCalls()).isTrue();
         }
