@@ -6,6 +6,7 @@ import dev.patchbay.runtime.http.net.AnswerHead;
 import dev.patchbay.runtime.http.net.AnswerReader;
 import dev.patchbay.runtime.http.net.HttpAsk;
 import dev.patchbay.wire.jsonrpc.OutgoingMessage;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
@@ -170,8 +171,11 @@ final class Post implements Messages {
         }
     }
 
+    /** What a session has sent is nowhere in the next one. */
     private void takeUpAgain() {
-        if (!isComplete()) {
+        if (!Objects.equals(session, channel.session().id())) {
+            fail(route.refusals().brokenOff(what()));
+        } else if (!isComplete()) {
             HttpAsk ask = new HttpAsk(
                     HttpAsk.Verb.GET,
                     route.endpoint(),

@@ -10,6 +10,7 @@ import dev.patchbay.testkit.peer.ServerPeer;
 import dev.patchbay.tool.ToolResult;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,8 @@ import reactor.core.publisher.Mono;
 /** Servers that are killed in mid call and started again at the same port. */
 class RestartedServersTest {
     private static final int IN_FLIGHT = 64;
+    /** Far less than the calls' own deadline. */
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     @TempDir
     Path directory = Path.of("");
@@ -46,7 +49,7 @@ class RestartedServersTest {
             server.kill();
             server.startAgain();
             assertThat(slow)
-                    .succeedsWithin(PeerHost.PATIENCE)
+                    .succeedsWithin(SOON)
                     .satisfies(ends -> assertThat(ends).hasSize(IN_FLIGHT).containsOnly(true));
             await().atMost(PeerHost.PATIENCE).until(() -> answers(host));
             assertThat(host.plugin().status().state().servesCalls()).isTrue();
