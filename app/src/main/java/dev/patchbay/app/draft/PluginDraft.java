@@ -110,8 +110,7 @@ public record PluginDraft(
 
     /** The same where somebody may log in when the server wants it, unless it is shown a secret or says how already. */
     public PluginDraft withLogin() {
-        boolean says = section.has("auth_secret") || section.has(OAUTH);
-        return says || !runtime.equals(MCP_HTTP) ? this : with(OAUTH, Json.object());
+        return section.has("auth_secret") || section.has(OAUTH) ? this : with(OAUTH, Json.object());
     }
 
     /** The same with what was agreed on where people log in. */
