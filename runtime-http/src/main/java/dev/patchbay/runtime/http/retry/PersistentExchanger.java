@@ -80,6 +80,7 @@ public final class PersistentExchanger implements Exchanger {
         private final int failures;
         private final long since;
         private int status;
+        private boolean streams;
 
         /**
          * One.
@@ -108,6 +109,7 @@ public final class PersistentExchanger implements Exchanger {
         @Override
         public Mono<T> read(AnswerHead head, ByteBufFlux body) {
             status = head.status();
+            streams = ask.patience() == Patience.STREAM && head.mediaType().equals("text/event-stream");
             if (Unavailable.isSaidBy(status)) {
                 return Excerpt.of(body).flatMap(words -> Mono.error(unavailable(head, words)));
             }
@@ -182,8 +184,7 @@ public final class PersistentExchanger implements Exchanger {
             if (Unavailable.isSaidBy(status)) {
                 return true;
             }
-            boolean begun = status != 0;
-            boolean readersAffair = begun && (ask.patience() == Patience.STREAM || status >= 300);
+            boolean readersAffair = streams || status >= 300;
             return failure.code() == PluginErrorCode.TRANSPORT_FAILED && !readersAffair;
         }
 

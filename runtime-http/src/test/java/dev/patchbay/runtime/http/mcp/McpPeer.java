@@ -169,16 +169,23 @@ final class McpPeer implements AutoCloseable {
             return Unpooled.copiedBuffer(text, UTF_8);
         }
 
-        /** Resets the connection after this much. */
+        /** Resets the connection after this much of a stream. */
         Publisher<Void> resetAfter(String begun) {
-            return events(Flux.concat(
-                    Mono.just(begun), Mono.delay(Duration.ofMillis(100)).flatMap(unused -> {
-                        request.withConnection(connection -> {
-                            connection.channel().config().setOption(ChannelOption.SO_LINGER, 0);
-                            var unusedClosing = connection.channel().close();
-                        });
-                        return Mono.never();
-                    })));
+            return resetAfter("text/event-stream", begun);
+        }
+
+        /** Resets the connection after this much. */
+        Publisher<Void> resetAfter(String type, String begun) {
+            Mono<ByteBuf> reset = Mono.delay(Duration.ofMillis(100)).flatMap(unused -> {
+                request.withConnection(connection -> {
+                    connection.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+                    var unusedClosing = connection.channel().close();
+                });
+                return Mono.never();
+            });
+            return response.header("content-type", type)
+                    .send(Flux.concat(Mono.fromSupplier(() -> bytes(begun)), reset), piece -> true)
+                    .then();
         }
     }
 }

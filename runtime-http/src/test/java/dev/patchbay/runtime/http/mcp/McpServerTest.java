@@ -56,7 +56,11 @@ class McpServerTest {
     private Mono<Connection> connecting(String... keysAndValues) {
         ObjectNode values = Json.object().put("url", peer.uri().toString()).put("retries", 0);
         for (int i = 0; i < keysAndValues.length; i += 2) {
-            values.put(keysAndValues[i], keysAndValues[i + 1]);
+            if (keysAndValues[i].equals("retries")) {
+                values.put("retries", Integer.parseInt(keysAndValues[i + 1]));
+            } else {
+                values.put(keysAndValues[i], keysAndValues[i + 1]);
+            }
         }
         PluginManifest manifest = new PluginManifest(
                 Contexts.PLUGIN.name(),
@@ -287,6 +291,24 @@ class McpServerTest {
             await().until(() -> !peer.seen("notifications/cancelled").isEmpty());
         }
         assertThat(peer.seen("notifications/cancelled")).hasSize(isModern ? 0 : 1);
+        close(connection);
+    }
+
+    @Test
+    void aCallThatMayBeRepeatedIsWhenItsAnswerBreaksOff() {
+        legacy();
+        peer.on(
+                "tools/list",
+                exchange -> exchange.result("{'tools':[{'name':'t','inputSchema':{'type':'object'},"
+                        + "'annotations':{'readOnlyHint':true}}]}"));
+        peer.on("tools/call", exchange -> {
+            if (peer.seen("tools/call").size() > 1) {
+                return exchange.result("{'content':[{'type':'text','text':'again'}]}");
+            }
+            return exchange.resetAfter("application/json", "{\"jsonrpc\"");
+        });
+        Connection connection = connect("retries", "2");
+        assertThat(called(connection)).isEqualTo("again");
         close(connection);
     }
 
