@@ -292,6 +292,11 @@ public final class SectionReader {
         here.warn(key, message, remedy);
     }
 
+    /** Reports, at a key, what is not wrong but somebody may want to know. */
+    public void hint(String key, String message, String remedy) {
+        here.hint(key, message, remedy);
+    }
+
     /** Ends the reading: every problem of this table and those below it, unknown keys included, in the file's order. */
     public List<Problem> finish() {
         return finishInOrder().stream()

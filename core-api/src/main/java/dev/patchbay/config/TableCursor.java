@@ -90,6 +90,10 @@ final class TableCursor {
         problems.add(Problem.warning(positionOf(key), message + inTable(), remedy));
     }
 
+    void hint(String key, String message, String remedy) {
+        problems.add(Problem.hint(positionOf(key), message + inTable(), remedy));
+    }
+
     void require(String key) {
         if (!values.has(key)) {
             asked.add(key);

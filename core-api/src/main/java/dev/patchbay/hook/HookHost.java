@@ -34,6 +34,11 @@ public interface HookHost {
      */
     Mono<JsonNode> handle(String plugin, String handler, JsonNode event);
 
+    /**
+     * Runs a program, as {@link CommandRunner#run} says; an error where nothing on the class path runs programs.
+     */
+    Mono<CommandEnd> run(HookCommand command);
+
     /** Counts something for whoever watches the host. */
     void count(String metric, double amount, Map<String, String> tags);
 }

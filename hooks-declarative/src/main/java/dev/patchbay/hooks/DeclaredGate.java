@@ -5,15 +5,12 @@ import dev.patchbay.hook.GateEvent;
 import dev.patchbay.hook.HookOutcome;
 import dev.patchbay.hook.HookPoint;
 import dev.patchbay.hooks.action.Answer;
+import dev.patchbay.hooks.action.Nothing;
 import dev.patchbay.hooks.field.UnfitInputException;
 import reactor.core.publisher.Mono;
 
 /** A gate from a file. It answers at once; an event that it does not apply to costs no object. */
 final class DeclaredGate implements Gate<GateEvent<HookOutcome>, HookOutcome> {
-    private static final Mono<HookOutcome> FAIL = Mono.just(new HookOutcome.Fail());
-    private static final Mono<HookOutcome> FINISH = Mono.just(new HookOutcome.Finish());
-    private static final Mono<HookOutcome> ASK_ON = Mono.just(new HookOutcome.AskOn());
-
     private final Trigger trigger;
     private final Answer answer;
     private final Mono<HookOutcome> nothing;
@@ -21,17 +18,7 @@ final class DeclaredGate implements Gate<GateEvent<HookOutcome>, HookOutcome> {
     DeclaredGate(HookPoint point, Trigger trigger, Answer answer) {
         this.trigger = trigger;
         this.answer = answer;
-        this.nothing = nothing(point);
-    }
-
-    /** What a gate says at a point that has nothing against anything. */
-    private static Mono<HookOutcome> nothing(HookPoint point) {
-        return switch (point) {
-            case MODEL_ERROR -> FAIL;
-            case TURN_END -> FINISH;
-            case PERMISSION_REQUEST -> ASK_ON;
-            default -> Answer.PROCEED;
-        };
+        this.nothing = Nothing.at(point);
     }
 
     @Override

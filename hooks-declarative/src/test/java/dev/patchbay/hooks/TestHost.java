@@ -1,5 +1,7 @@
 package dev.patchbay.hooks;
 
+import dev.patchbay.hook.CommandEnd;
+import dev.patchbay.hook.HookCommand;
 import dev.patchbay.hook.HookHost;
 import dev.patchbay.resource.ScopedHttp;
 import java.nio.file.Path;
@@ -41,6 +43,11 @@ public class TestHost implements HookHost {
     @Override
     public Mono<JsonNode> handle(String plugin, String handler, JsonNode event) {
         return Mono.error(new UnsupportedOperationException("this host has no plugins"));
+    }
+
+    @Override
+    public Mono<CommandEnd> run(HookCommand command) {
+        return Mono.error(new UnsupportedOperationException("this host runs no programs"));
     }
 
     @Override

@@ -1,6 +1,9 @@
 package dev.patchbay.engine.declared;
 
 import dev.patchbay.engine.resource.GrantedHttp;
+import dev.patchbay.hook.CommandEnd;
+import dev.patchbay.hook.CommandRunner;
+import dev.patchbay.hook.HookCommand;
 import dev.patchbay.hook.HookHost;
 import dev.patchbay.plugin.Capability;
 import dev.patchbay.plugin.Grants;
@@ -13,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -22,6 +26,7 @@ import tools.jackson.databind.JsonNode;
  * What a host gives to hooks from files.
  *
  * @param handlers how plugins' handlers are asked
+ * @param commands what runs programs; null where nothing does
  * @param counts what hooks count
  */
 public record LiveHookHost(
@@ -31,6 +36,7 @@ public record LiveHookHost(
         Scheduler blocking,
         ScopedHttp http,
         Handlers handlers,
+        @Nullable CommandRunner commands,
         Counts counts)
         implements HookHost {
     /** Asks a handler of a plugin. */
@@ -49,6 +55,7 @@ public record LiveHookHost(
                 Schedulers.boundedElastic(),
                 request -> Mono.error(LiveHookHost::nothingRuns),
                 (plugin, handler, event) -> Mono.error(LiveHookHost::nothingRuns),
+                (command, timer, blocking) -> Mono.error(LiveHookHost::nothingRuns),
                 new Counts());
     }
 
@@ -64,8 +71,21 @@ public record LiveHookHost(
     }
 
     @Override
+    public Mono<CommandEnd> run(HookCommand command) {
+        return commands == null ? Mono.error(LiveHookHost::noRunner) : commands.run(command, timer, blocking);
+    }
+
+    @Override
     public void count(String metric, double amount, Map<String, String> tags) {
         counts.add(metric, amount, tags);
+    }
+
+    private static PluginException noRunner() {
+        return PluginException.of(
+                PluginErrorCode.LAUNCH_FAILED,
+                PluginId.HOST,
+                "nothing on the class path runs programs for hooks",
+                "put patchbay-runtime-stdio on the class path");
     }
 
     private static PluginException nothingRuns() {

@@ -10,6 +10,7 @@ import dev.patchbay.engine.hook.Declarations;
 import dev.patchbay.engine.lifecycle.Lifecycle;
 import dev.patchbay.engine.registry.Registry;
 import dev.patchbay.engine.resource.GrantedHttp;
+import dev.patchbay.hook.CommandRunner;
 import dev.patchbay.hook.HookHost;
 import dev.patchbay.hook.HookReader;
 import dev.patchbay.problem.InvalidConfigurationException;
@@ -69,6 +70,7 @@ final class HookAssembly {
                 schedulers.blocking(),
                 http,
                 new PluginHandlers(lifecycle)::handle,
+                ServiceProviders.commandRunner(ServiceProviders.onClassPath(CommandRunner.class)),
                 counts);
         Declarations declared = readings.in(host);
         registry.declare(declared);

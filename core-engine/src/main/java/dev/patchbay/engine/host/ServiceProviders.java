@@ -1,5 +1,6 @@
 package dev.patchbay.engine.host;
 
+import dev.patchbay.hook.CommandRunner;
 import dev.patchbay.hook.HookReader;
 import dev.patchbay.problem.InvalidConfigurationException;
 import dev.patchbay.problem.Position;
@@ -28,10 +29,23 @@ final class ServiceProviders {
      * @throws InvalidConfigurationException if there are several; it names two
      */
     static @Nullable HookReader hookReader(List<HookReader> providers) {
+        return only(providers, "hooks are read");
+    }
+
+    /**
+     * What runs programs for hooks; null if there is none.
+     *
+     * @throws InvalidConfigurationException if there are several; it names two
+     */
+    static @Nullable CommandRunner commandRunner(List<CommandRunner> providers) {
+        return only(providers, "programs of hooks are run");
+    }
+
+    private static <S> @Nullable S only(List<S> providers, String what) {
         if (providers.size() > 1) {
             throw new InvalidConfigurationException(List.of(Problem.error(
                     Position.of("class path"),
-                    "hooks are read by both " + providers.get(0).getClass().getName() + " and "
+                    what + " by both " + providers.get(0).getClass().getName() + " and "
                             + providers.get(1).getClass().getName(),
                     "take one of them off the class path")));
         }

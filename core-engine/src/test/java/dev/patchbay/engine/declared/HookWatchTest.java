@@ -57,7 +57,7 @@ class HookWatchTest {
                 HookFile.in(folder).read().tables());
         LiveHookHost idle = LiveHookHost.idle(folder, Clock.systemUTC());
         LiveHookHost host = new LiveHookHost(
-                folder, idle.clock(), time, Schedulers.immediate(), idle.http(), idle.handlers(), idle.counts());
+                folder, idle.clock(), time, Schedulers.immediate(), idle.http(), idle.handlers(), null, idle.counts());
         HookReadings readings = reader.read(List.of(source));
         Declarations declared = readings.in(host);
         registry.declare(declared);

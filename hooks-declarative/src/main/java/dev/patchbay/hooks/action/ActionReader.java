@@ -30,7 +30,7 @@ public final class ActionReader {
     private static final List<String> BARE = List.of("deny", "ask", "defer", "allow", "stop", "discard_and_retry");
 
     private static final List<String> WITH_MORE =
-            List.of("note", "keep_going", "narrow", "rewrite", "redact", "retry", "call");
+            List.of("note", "keep_going", "narrow", "rewrite", "redact", "retry", "call", "run");
 
     private static final List<String> NAMES = Stream.of(BARE, WITH_MORE, EffectReader.NAMES)
             .flatMap(List::stream)
@@ -134,6 +134,7 @@ public final class ActionReader {
             case "redact" -> redact(table.table(name));
             case "retry" -> retry(table.table(name));
             case "call" -> HandlerReader.read(table.table(name), points, origin);
+            case "run" -> ProgramReader.read(table.table(name), points, origin);
             default -> effect(name, table.table(name));
         };
     }
@@ -185,7 +186,7 @@ public final class ActionReader {
             hook.reject(place, "unknown action \"" + name + "\"", Nearest.remedy(name, NAMES));
             return false;
         }
-        if (name.equals("call") || EffectReader.NAMES.contains(name)) {
+        if (name.equals("call") || name.equals("run") || EffectReader.NAMES.contains(name)) {
             return true;
         }
         List<String> illegal = new ArrayList<>();

@@ -4,27 +4,17 @@ import dev.patchbay.config.SectionReader;
 import dev.patchbay.hook.HookEvent;
 import dev.patchbay.hook.HookHost;
 import dev.patchbay.hook.HookOrigin;
-import dev.patchbay.hook.HookOutcome;
 import dev.patchbay.hook.HookPoint;
-import dev.patchbay.hooks.field.UnfitInputException;
+import dev.patchbay.hooks.run.OutcomeJson;
 import dev.patchbay.json.Json;
 import dev.patchbay.plugin.PluginId;
 import java.util.List;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectReader;
 
 /** Reads {@code { plugin = "…", handler = "…" }}: a handler of a plugin decides, or is told where nobody decides. */
 final class HandlerReader {
-    private static final ObjectReader OUTCOMES = Json.mapper()
-            .readerFor(HookOutcome.class)
-            .with(
-                    DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
-                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
-
     private HandlerReader() {}
 
     static Optional<Action> read(SectionReader table, List<HookPoint> points, HookOrigin origin) {
@@ -47,7 +37,7 @@ final class HandlerReader {
                         ? new Action.Decides(
                                 summary,
                                 host -> event -> ask(host, plugin.get(), handler.get(), event)
-                                        .map(HandlerReader::outcome))
+                                        .map(answer -> OutcomeJson.read(answer, "the handler")))
                         : new Action.Watches(
                                 summary,
                                 host -> event -> ask(host, plugin.get(), handler.get(), event)
@@ -66,14 +56,5 @@ final class HandlerReader {
 
     private static Mono<JsonNode> ask(HookHost host, String plugin, String handler, HookEvent event) {
         return Mono.defer(() -> host.handle(plugin, handler, Json.of(event)));
-    }
-
-    /** Whether the event takes it is for the host to see, as with any gate. */
-    private static HookOutcome outcome(JsonNode answer) {
-        try {
-            return OUTCOMES.readValue(answer);
-        } catch (JacksonException none) {
-            throw new UnfitInputException("the handler answered what is no outcome: " + none.getOriginalMessage());
-        }
     }
 }

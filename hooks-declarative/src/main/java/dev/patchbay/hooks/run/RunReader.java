@@ -1,0 +1,61 @@
+package dev.patchbay.hooks.run;
+
+import dev.patchbay.config.SectionReader;
+import dev.patchbay.hook.HookPoint;
+import dev.patchbay.plugin.Digest;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads {@code { command = ["./check.py"], protocol = "patchbay", digest = "sha256:…", env = {…}, working_dir = "." }}. */
+public final class RunReader {
+    private RunReader() {}
+
+    /**
+     * The program that a table declares; empty where it is wrong, which is then reported to its reader.
+     *
+     * @param points where the hook is called
+     * @param folder where the hook's file lies
+     */
+    public static Optional<Program> read(SectionReader table, List<HookPoint> points, Path folder) {
+        table.require("command");
+        List<String> command = table.strings("command").orElse(List.of());
+        CommandProtocol protocol =
+                table.parsed("protocol", Protocols::named).orElseGet(() -> Protocols.named(PatchbayProtocol.NAME));
+        Optional<Digest> digest = table.parsed("digest", Digest::new);
+        Map<String, String> environment = table.stringMap("env");
+        Optional<Path> workingDirectory = table.parsed("working_dir", RunReader::path);
+        for (HookPoint point : points) {
+            if (!protocol.speaksOf(point)) {
+                table.reject(
+                        "protocol",
+                        "the protocol \"" + protocol.name() + "\" has no words for \"" + point.wireName() + "\"",
+                        "write a program for the protocol \"" + PatchbayProtocol.NAME + "\"");
+            }
+        }
+        if (command.isEmpty() || command.get(0).isBlank()) {
+            if (table.has("command")) {
+                table.reject("command", "\"command\" names no program", "write it as [\"./check.py\", \"argument\"]");
+            }
+            return Optional.empty();
+        }
+        if (!table.has("digest")) {
+            table.hint(
+                    "command",
+                    "\"" + command.get(0) + "\" may change without anybody noticing",
+                    "write its digest: digest = \"sha256:…\"");
+        }
+        return Optional.of(new Program(
+                command, folder, workingDirectory.orElse(null), environment, digest.orElse(null), protocol));
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException none) {
+            throw new IllegalArgumentException("\"" + text + "\" is no path", none);
+        }
+    }
+}
