@@ -59,8 +59,10 @@ public record HookFile(Path path, boolean hooksOnly) {
         }
         SectionReader reader = SectionReader.of(document.root());
         List<Section> tables = reader.sections(KEY);
-        // What else stands in patchbay.toml was read, and complained of, when the host was started.
-        List<Problem> problems = hooksOnly ? reader.finish() : List.of();
-        return new Content(tables, problems);
+        if (!hooksOnly) {
+            // What else stands in patchbay.toml was read, and complained of, when the host was started.
+            reader.ignore(reader.keys());
+        }
+        return new Content(tables, reader.finish());
     }
 }

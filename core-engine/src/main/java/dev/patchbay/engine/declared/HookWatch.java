@@ -3,6 +3,7 @@ package dev.patchbay.engine.declared;
 import dev.patchbay.config.Section;
 import dev.patchbay.engine.config.HookFile;
 import dev.patchbay.engine.config.HookSource;
+import dev.patchbay.engine.flow.Survivable;
 import dev.patchbay.engine.hook.Declarations;
 import dev.patchbay.engine.registry.Registry;
 import dev.patchbay.hook.Hook;
@@ -96,8 +97,8 @@ public final class HookWatch {
                 settled = seen;
                 consider(seen);
             }
-        } catch (RuntimeException failure) {
-            LOG.warn("the files of hooks cannot be looked at; those that are in force stay so", failure);
+        } catch (Throwable thrown) {
+            LOG.warn("the files of hooks cannot be looked at; those in force stay so", Survivable.orThrow(thrown));
         }
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param effect what it says
  * @param reason why, in the words of the rule that decided; null where it gave none
  * @param steps every rule that had a say, in order, or the default
- * @param byDefault whether no rule decided, but what the tool says about its effects, or the mode
+ * @param byDefault whether no rule wanted it so, but what the tool says about its effects, or the mode
  * @param asDecision the same as a decision, made once because most calls are simply allowed
  */
 public record PolicyAnswer(

@@ -121,9 +121,11 @@ public final class ToolPolicy {
             effect = closed ? Effect.DENY : byTraits(tool.traits());
             steps.add(hostStep(closed ? mode.wireName() : "default", effect, null));
         }
+        boolean byDefault = decisive == null;
         for (; index < candidates.size(); index++) {
             Rule rule = candidates.get(index);
             if (matches.test(rule)) {
+                byDefault &= rule.effect() == Effect.ALLOW;
                 steps.add(Policy.step(rule, rule.effect().wireName()));
                 if (rule.effect().compareTo(effect) > 0) {
                     effect = rule.effect();
@@ -131,7 +133,7 @@ public final class ToolPolicy {
                 }
             }
         }
-        return PolicyAnswer.of(effect, reason(effect, decisive), steps, decisive == null);
+        return PolicyAnswer.of(effect, reason(effect, decisive), steps, byDefault);
     }
 
     private @Nullable String reason(Effect effect, @Nullable Rule decisive) {

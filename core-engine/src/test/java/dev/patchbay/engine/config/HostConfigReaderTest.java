@@ -10,6 +10,7 @@ import dev.patchbay.plugin.Digest;
 import dev.patchbay.plugin.Glob;
 import dev.patchbay.plugin.RuntimeKind;
 import dev.patchbay.policy.Effect;
+import dev.patchbay.policy.PolicyMode;
 import dev.patchbay.policy.Rule;
 import dev.patchbay.policy.Tier;
 import dev.patchbay.problem.InvalidConfigurationException;
@@ -217,6 +218,14 @@ class HostConfigReaderTest {
         assertThat(read("[[model]]\nname = \"a\"\nprovider = \"p\"\n").model()).isEqualTo("a");
         assertThat(read("[host]\nmodel = \"b\"\n" + two).model()).isEqualTo("b");
         assertThat(read("[host]\nmodel = \"b\"\n" + two).models()).hasSize(2);
+    }
+
+    @Test
+    void readsTheModeOfThePolicy() throws IOException {
+        assertThat(read("").mode()).isEqualTo(PolicyMode.DEFAULT);
+        assertThat(read("[policy]\nmode = \"accept-edits\"\n").mode()).isEqualTo(PolicyMode.ACCEPT_EDITS);
+        assertThatThrownBy(() -> read("[policy]\nmode = \"plann\"\n"))
+                .hasMessageContaining("patchbay.toml:2:1: error: unknown mode \"plann\"; did you mean \"plan\"?");
     }
 
     @Test

@@ -169,6 +169,21 @@ class HookWatchTest {
     }
 
     @Test
+    void aTableInThePlaceOfAListChangesNothing() throws IOException {
+        write("patchbay.toml", hook("c", "deny"));
+        look(2);
+        write("patchbay.toml", hook("c", "deny").replace("[[hook]]", "[hook]"));
+        look(2);
+
+        assertThat(inForce()).containsExactly("project/a", "project/b", "project/c");
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .contains("patchbay.toml:1:")
+                .contains("\"hook\"");
+    }
+
+    @Test
     void anEmptyFileMeansNoHooks() throws IOException {
         write("hooks.toml", "");
         look(2);

@@ -6,6 +6,7 @@ import dev.patchbay.engine.artifact.OutputBounds;
 import dev.patchbay.engine.history.HistoryWriter;
 import dev.patchbay.engine.history.InMemoryHistoryStore;
 import dev.patchbay.engine.hook.HookPipeline;
+import dev.patchbay.engine.policy.WorkspaceEdits;
 import dev.patchbay.engine.registry.CallGauge;
 import dev.patchbay.engine.registry.PluginContributions;
 import dev.patchbay.engine.registry.Registry;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
@@ -63,7 +65,8 @@ final class Governed {
         this.history =
                 Objects.requireNonNull(HistoryWriter.open(store, SESSION, clock).block(Duration.ofSeconds(5)));
         HookPipeline hooks = new HookPipeline(() -> registry.current().hooks(), deadlines, clock);
-        this.dispatcher = new Dispatcher(registry, hooks, deadlines, artifacts, OutputBounds.DEFAULT, TIMEOUT, clock);
+        this.dispatcher =
+                new Dispatcher(registry, hooks, deadlines, artifacts, OutputBounds.DEFAULT, TIMEOUT, clock, plan.edits);
     }
 
     static Plan plan(Tool... tools) {
@@ -153,6 +156,7 @@ final class Governed {
         private HistoryStore store = new InMemoryHistoryStore();
         private ArtifactStore artifacts = new InMemoryArtifactStore();
         private PolicyMode mode = PolicyMode.DEFAULT;
+        private @Nullable WorkspaceEdits edits;
         private int inFlight = 256;
         private int queued = 1024;
 
@@ -168,6 +172,11 @@ final class Governed {
 
         Plan mode(PolicyMode newMode) {
             mode = newMode;
+            return this;
+        }
+
+        Plan edits(WorkspaceEdits newEdits) {
+            edits = newEdits;
             return this;
         }
 

@@ -1,0 +1,95 @@
+package dev.patchbay.engine.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.engine.policy.WorkspaceEdits;
+import dev.patchbay.history.OutcomeStatus;
+import dev.patchbay.hook.HookOutcome;
+import dev.patchbay.hook.PermissionRequest;
+import dev.patchbay.hook.ToolBefore;
+import dev.patchbay.policy.DecisionStep;
+import dev.patchbay.policy.Effect;
+import dev.patchbay.policy.PolicyMode;
+import dev.patchbay.policy.Rule;
+import dev.patchbay.policy.Tier;
+import dev.patchbay.problem.Position;
+import dev.patchbay.tool.ToolTraits;
+import dev.patchbay.tool.Tristate;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+class AcceptEditsTest {
+    private static final ToolTraits OVERWRITES =
+            new ToolTraits(Tristate.NO, Tristate.YES, Tristate.NO, Tristate.NO, Tristate.NO);
+
+    @TempDir
+    Path workspace;
+
+    @Test
+    void anEditInsideTheWorkspaceRunsWithoutAQuestion() {
+        Governed host = plan().build();
+
+        assertThat(write(host, "src/a")).isEqualTo(OutcomeStatus.COMPLETED);
+        assertThat(host.decisions().get(0).decision().steps())
+                .extracting(DecisionStep::id, DecisionStep::said)
+                .last()
+                .hasToString("(\"accept-edits\", \"allow\")");
+    }
+
+    @Test
+    void whatLeadsOutIsAskedAbout() {
+        assertThat(write(plan().build(), "../a")).isEqualTo(OutcomeStatus.DENIED);
+    }
+
+    @Test
+    void inAnotherModeItIsAskedAbout() {
+        assertThat(write(plan().mode(PolicyMode.DEFAULT).build(), "src/a")).isEqualTo(OutcomeStatus.DENIED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Tier.class,
+            names = {"ADMIN", "PROJECT", "USER", "PLUGIN"})
+    void whatARuleWantsAskedIsAsked(Tier tier) {
+        Rule ask =
+                new Rule("ask", tier, List.of(), List.of(), Map.of(), Map.of(), Effect.ASK, 0, null, Position.of("t"));
+
+        assertThat(write(plan().rules(ask).build(), "src/a")).isEqualTo(OutcomeStatus.DENIED);
+    }
+
+    @Test
+    void whatAGateWantsAskedIsAsked() {
+        Governed host = plan().hooks(Hooks.gate(ToolBefore.class, event -> Mono.just(new HookOutcome.Ask("sure?"))))
+                .build();
+
+        assertThat(write(host, "src/a")).isEqualTo(OutcomeStatus.DENIED);
+    }
+
+    @Test
+    void aGateThatDeniesWhatAPersonWouldBeAskedDenies() {
+        Governed host = plan().hooks(
+                        Hooks.gate(PermissionRequest.class, event -> Mono.just(new HookOutcome.Deny("no"))))
+                .build();
+
+        assertThat(write(host, "src/a")).isEqualTo(OutcomeStatus.DENIED);
+    }
+
+    private Governed.Plan plan() {
+        return Governed.plan(FakeTool.answering("done").with(OVERWRITES))
+                .mode(PolicyMode.ACCEPT_EDITS)
+                .edits(new WorkspaceEdits(workspace, List.of(), Schedulers.boundedElastic()));
+    }
+
+    private static OutcomeStatus write(Governed host, String path) {
+        return host.result("files.read", "{\"path\": \"" + path + "\"}")
+                .outcome()
+                .status();
+    }
+}
