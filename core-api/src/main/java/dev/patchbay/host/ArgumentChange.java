@@ -1,5 +1,6 @@
 package dev.patchbay.host;
 
+import dev.patchbay.json.Json;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -15,5 +16,7 @@ public record ArgumentChange(
         String pointer, @Nullable JsonNode before, @Nullable JsonNode after) {
     public ArgumentChange {
         Objects.requireNonNull(pointer, "pointer");
+        before = before == null ? null : Json.freeze(before);
+        after = after == null ? null : Json.freeze(after);
     }
 }

@@ -5,6 +5,7 @@ import dev.patchbay.plugin.Grants;
 import dev.patchbay.plugin.PluginErrorCode;
 import dev.patchbay.plugin.PluginException;
 import dev.patchbay.plugin.PluginId;
+import java.util.Objects;
 
 /**
  * What one plugin may do, and the words in which it is refused the rest.
@@ -13,6 +14,11 @@ import dev.patchbay.plugin.PluginId;
  * @param grants what it asks for and was given
  */
 public record Authority(PluginId plugin, Grants grants) {
+    public Authority {
+        Objects.requireNonNull(plugin, "plugin");
+        Objects.requireNonNull(grants, "grants");
+    }
+
     /** Whether it may act on one concrete target of a kind. */
     public boolean permits(String kind, String target) {
         return grants.permits(kind, target);

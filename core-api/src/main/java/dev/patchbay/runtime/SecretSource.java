@@ -9,6 +9,7 @@ import dev.patchbay.resource.Authority;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * Where a secret is read from when a plugin is connected: {@code env:NAME}, a variable of the host, or {@code file:PATH}, a
@@ -20,6 +21,10 @@ public record SecretSource(Capability capability) {
     private static final int LARGEST_BYTES = 64 << 10;
     private static final String VARIABLE = "env:";
     private static final String FILE = "file:";
+
+    public SecretSource {
+        Objects.requireNonNull(capability, "capability");
+    }
 
     /**
      * Reads {@code env:NAME} or {@code file:PATH}.

@@ -1,6 +1,9 @@
 package dev.patchbay.contract;
 
 import dev.patchbay.hook.Hook;
+import dev.patchbay.hook.HookCommand;
+import dev.patchbay.hook.HookOrigin;
+import dev.patchbay.hook.HookReading;
 import dev.patchbay.host.CallOptions;
 import dev.patchbay.json.Json;
 import dev.patchbay.runtime.RuntimeContext;
@@ -26,7 +29,11 @@ final class ContractTypes {
             // Hands schedulers and resources to a runtime.
             RuntimeContext.class,
             // Carries an approver and a listener.
-            CallOptions.class);
+            CallOptions.class,
+            // Hooks of files as they are read here, and the programs that they start here.
+            HookOrigin.class,
+            HookReading.class,
+            HookCommand.class);
 
     private ContractTypes() {}
 

@@ -21,7 +21,7 @@ class EnumsTest {
         Set<String> names = new HashSet<>();
         for (Object constant : type.getEnumConstants()) {
             String wireName = (String) type.getMethod("wireName").invoke(constant);
-            assertThat(wireName).matches("[a-z][a-z0-9_.]*");
+            assertThat(wireName).matches("[a-z][a-z0-9_.-]*");
             assertThat(Json.write(constant)).isEqualTo("\"" + wireName + "\"");
             assertThat((Object) Json.mapper().readValue("\"" + wireName + "\"", type))
                     .isSameAs(constant);

@@ -78,6 +78,7 @@ final class Samples {
         byType.put(ContentBlock.EmbeddedResource.class, this::embeddedResource);
         byComponent.put("ToolSpec.name", this::name);
         byComponent.put("Rule.arguments", () -> new HashMap<>(Map.of("/" + name(), Glob.of(name() + "*"))));
+        byComponent.put("ApprovalGrant.arguments", () -> new HashMap<>(Map.of("/" + name(), Glob.of(name() + "*"))));
         byComponent.put("PluginManifest.runtimes", () -> new ArrayList<>(List.of(new RuntimeKind(name()))));
         byComponent.put(
                 "Rule.traits",
