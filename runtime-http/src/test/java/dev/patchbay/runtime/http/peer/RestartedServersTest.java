@@ -11,9 +11,7 @@ import dev.patchbay.tool.ToolResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +39,7 @@ class RestartedServersTest {
     void callsInFlightFailAndThePluginRecovers(ServerPeer peer) throws IOException {
         try (PeerHost host = PeerHost.of(peer, directory)) {
             LocalServer server = ((Listening) host.server()).server();
-            CompletableFuture<List<Boolean>> slow = Flux.range(0, IN_FLIGHT)
+            var slow = Flux.range(0, IN_FLIGHT)
                     .flatMap(i -> failed(slowCall(host)), IN_FLIGHT)
                     .collectList()
                     .toFuture();
