@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 final class HooksCommand implements Subcommand {
     @Override
     public CommandSpec spec() {
-        return Specs.of("Lists the hooks that are in force.");
+        return Specs.of("Lists the hooks that are in force, and tries them on made-up events.");
     }
 
     @Override
@@ -21,6 +21,7 @@ final class HooksCommand implements Subcommand {
     public Map<String, Supplier<Subcommand>> nested() {
         Map<String, Supplier<Subcommand>> nested = new LinkedHashMap<>();
         nested.put("list", HooksListCommand::new);
+        nested.put("test", HooksTestCommand::new);
         return nested;
     }
 }

@@ -7,6 +7,7 @@ import dev.patchbay.engine.discovery.DiscoveredPlugin;
 import dev.patchbay.engine.discovery.PluginDiscovery;
 import dev.patchbay.engine.host.PatchbayHost;
 import dev.patchbay.engine.lifecycle.Inspection;
+import dev.patchbay.engine.trial.HookTrial;
 import dev.patchbay.host.Host;
 import dev.patchbay.manifest.PluginManifest;
 import dev.patchbay.plugin.PluginId;
@@ -153,6 +154,11 @@ final class HostOpening {
     /** Everything that is wrong with configuration, manifests and models, warnings included; starts nothing. */
     List<Problem> check() {
         return builder().check();
+    }
+
+    /** What would become of made-up events; starts nothing. */
+    HookTrial trial() {
+        return builder().trial();
     }
 
     private PatchbayHost.Builder builder() {

@@ -9,6 +9,7 @@ import dev.patchbay.engine.registry.Registry;
 import dev.patchbay.engine.registry.RegistrySnapshot;
 import dev.patchbay.engine.time.DeadlineWheel;
 import dev.patchbay.history.OutcomeStatus;
+import dev.patchbay.hook.HookScope;
 import dev.patchbay.host.Explanation;
 import dev.patchbay.policy.Decision;
 import dev.patchbay.policy.Verdict;
@@ -98,7 +99,8 @@ public final class Dispatcher {
     public Mono<Explanation> explain(ToolCall call, SessionId session) {
         return Mono.defer(() -> {
             RegistrySnapshot now = registry.current();
-            Explaining inquiry = new Explaining(call, session, now, hooks, clock);
+            HookScope scope = new HookScope(session, null, null, clock.instant());
+            Explaining inquiry = new Explaining(call, scope, now, hooks);
             return authorization.rule(inquiry, now).map(inquiry::explanation);
         });
     }

@@ -18,10 +18,8 @@ import dev.patchbay.plugin.PluginErrorCode;
 import dev.patchbay.policy.Approval;
 import dev.patchbay.policy.ApprovalRequest;
 import dev.patchbay.policy.DecisionStep;
-import dev.patchbay.session.SessionId;
 import dev.patchbay.tool.ToolCall;
 import dev.patchbay.tool.ToolInfo;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,19 +32,17 @@ import reactor.core.publisher.Mono;
 /** The question asked to explain: gates are asked, nobody else is, and everything that was looked at is kept. */
 final class Explaining implements Inquiry {
     private final ToolCall call;
-    private final SessionId session;
+    private final HookScope scope;
     private final RegistrySnapshot now;
     private final HookPipeline hooks;
-    private final Clock clock;
     private final List<Considered> considered = new ArrayList<>();
     private boolean asked;
 
-    Explaining(ToolCall call, SessionId session, RegistrySnapshot now, HookPipeline hooks, Clock clock) {
+    Explaining(ToolCall call, HookScope scope, RegistrySnapshot now, HookPipeline hooks) {
         this.call = call;
-        this.session = session;
+        this.scope = scope;
         this.now = now;
         this.hooks = hooks;
-        this.clock = clock;
     }
 
     @Override
@@ -56,7 +52,7 @@ final class Explaining implements Inquiry {
 
     @Override
     public HookScope scope() {
-        return new HookScope(session, null, null, clock.instant());
+        return scope;
     }
 
     @Override

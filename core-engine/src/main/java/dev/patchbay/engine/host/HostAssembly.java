@@ -12,10 +12,12 @@ import dev.patchbay.engine.config.HostConfigReader;
 import dev.patchbay.engine.config.PluginSettings;
 import dev.patchbay.engine.control.RestartWatch;
 import dev.patchbay.engine.declared.HookReadings;
+import dev.patchbay.engine.declared.LiveHookHost;
 import dev.patchbay.engine.discovery.DiscoveredPlugin;
 import dev.patchbay.engine.discovery.PluginDiscovery;
 import dev.patchbay.engine.dispatch.Dispatcher;
 import dev.patchbay.engine.history.FileHistoryStore;
+import dev.patchbay.engine.hook.Declarations;
 import dev.patchbay.engine.hook.HookPipeline;
 import dev.patchbay.engine.lifecycle.Candidate;
 import dev.patchbay.engine.lifecycle.Inspection;
@@ -35,6 +37,7 @@ import dev.patchbay.engine.resource.HostSupplies;
 import dev.patchbay.engine.schema.SchemaCompiler;
 import dev.patchbay.engine.secret.SecretFile;
 import dev.patchbay.engine.time.DeadlineWheel;
+import dev.patchbay.engine.trial.HookTrial;
 import dev.patchbay.engine.trust.ToolPins;
 import dev.patchbay.history.HistoryStore;
 import dev.patchbay.hook.HookHost;
@@ -51,6 +54,7 @@ import dev.patchbay.session.SessionId;
 import dev.patchbay.tool.Tool;
 import dev.patchbay.tool.ToolSource;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +90,20 @@ final class HostAssembly {
     static List<Problem> check(PatchbayHost.Builder builder) {
         HostAssembly assembly = new HostAssembly(builder);
         return new HostCheck(builder, assembly, assembly.hookFiles).problems();
+    }
+
+    static HookTrial trial(PatchbayHost.Builder builder) {
+        HostConfig config = builder.config;
+        HookHost idle = LiveHookHost.idle(config.workspace(), Clock.systemUTC());
+        Declarations declared = new HookAssembly(builder).require().in(idle);
+        return new HookTrial(
+                () -> {
+                    Registry registry = new Registry(config.rules(), builder.mode(), builder.hooks);
+                    registry.declare(declared);
+                    return registry;
+                },
+                WorkspaceEdits.of(config, idle.blocking()),
+                idle.timer());
     }
 
     ModelCatalog models() {

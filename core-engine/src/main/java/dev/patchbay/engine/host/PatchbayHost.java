@@ -5,6 +5,7 @@ import dev.patchbay.engine.config.PluginSettings;
 import dev.patchbay.engine.discovery.DiscoveredPlugin;
 import dev.patchbay.engine.lifecycle.Inspection;
 import dev.patchbay.engine.resource.Environment;
+import dev.patchbay.engine.trial.HookTrial;
 import dev.patchbay.history.HistoryStore;
 import dev.patchbay.hook.Hook;
 import dev.patchbay.hook.HookReader;
@@ -201,6 +202,16 @@ public final class PatchbayHost implements Host {
          */
         public List<Problem> check() {
             return HostAssembly.check(this);
+        }
+
+        /**
+         * What would become of made-up events under the rules and hooks of the host's files, in UTC; nothing is started, and
+         * plugins say nothing.
+         *
+         * @throws dev.patchbay.problem.InvalidConfigurationException if anything in the files of hooks is wrong
+         */
+        public HookTrial trial() {
+            return HostAssembly.trial(this);
         }
 
         /** The runtime that a plugin with these settings runs in; empty where the host has none of those it can run in. */

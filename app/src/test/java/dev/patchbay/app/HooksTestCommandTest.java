@@ -1,0 +1,127 @@
+package dev.patchbay.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HooksTestCommandTest {
+    private static final String FORCE = """
+            [[case]]
+            name = "a force push"
+            event = { event = "tool.before", call = { tool = "shell.run", arguments = { command = "git push -f" } } }
+            """;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void writeProject() {
+        write("patchbay.toml", """
+                [[rule]]
+                id = "no-removal"
+                tool = "files.remove"
+                decision = "deny"
+
+                [[hook]]
+                name = "no-force-push"
+                on = "tool.before"
+                match = { tool = "shell.*" }
+                when = { field = "/call/arguments/command", matches = "git push .*(--force|-f)" }
+                action = "deny"
+                reason = "force pushes lose other people's work"
+
+                [[hook]]
+                name = "small"
+                on = "tool.before"
+                match = { tool = "rows.list" }
+                action = { rewrite = { clamp = { "/limit" = { max = 10 } } } }
+
+                [[hook]]
+                name = "mail"
+                on = "tool.after"
+                action = { redact = { presets = ["email"] } }
+                """);
+    }
+
+    @Test
+    void casesThatHoldAreNamedAndPass() {
+        write("cases.toml", FORCE + """
+                expect = { outcome = "deny", by = "no-force-push", reason = "force pushes **" }
+
+                [[case]]
+                name = "a rule"
+                event = { event = "tool.before", call = { tool = "files.remove" } }
+                expect = { outcome = "deny", by = "no-removal" }
+
+                [[case]]
+                name = "a rewrite"
+                event = { event = "tool.before", call = { tool = "rows.list", arguments = { limit = 50, at = "x" } } }
+                expect = { outcome = "rewrite", by = "small", arguments = { limit = 10, at = "x" } }
+
+                [[case]]
+                name = "a redaction"
+                event = { event = "tool.after", call = { tool = "mail.read" }, result = { content = [{ type = "text", text = "to a@b.example" }] } }
+                expect = { outcome = "redact", by = "project/mail", text = "to [redacted email]" }
+                """);
+
+        CommandRun.Result test = run("hooks", "test", "cases.toml");
+
+        assertThat(test.out()).contains("ok  a force push", "ok  a rule", "ok  a rewrite", "ok  a redaction");
+        assertThat(test.err()).contains("4 cases, as they should be");
+        assertThat(test.exit()).isZero();
+    }
+
+    @Test
+    void aDifferenceIsShownWithWhyAndFails() {
+        write("cases.toml", FORCE + "expect = { outcome = \"ask\", by = \"other\" }\n");
+
+        CommandRun.Result test = run("hooks", "test", "cases.toml");
+
+        assertThat(test.exit()).isEqualTo(ExitCode.FAILED.code());
+        assertThat(test.out())
+                .contains("not a force push", "cases.toml:1")
+                .contains("- outcome = \"ask\"", "+ outcome = \"deny\"")
+                .contains("+ by = \"project/no-force-push\"")
+                .contains("project/no-force-push: ");
+        assertThat(run("--json", "hooks", "test", "cases.toml").out())
+                .contains("\"type\":\"case\",\"name\":\"a force push\"")
+                .contains("\"holds\":false")
+                .contains("{\"what\":\"outcome\",\"expected\":\"ask\",\"got\":\"deny\"}");
+    }
+
+    @Test
+    void malformedCasesHavePlaces() {
+        write("cases.toml", FORCE + """
+                expect = { outcome = "narrow" }
+
+                [[case]]
+                name = "b"
+                event = { event = "tool.before", call = { tool = "shell.run", argments = { command = "ls" } } }
+                expect = { outcome = "proceed" }
+
+                [[case]]
+                name = "c"
+                event = { event = "run.end" }
+                expect = { outcome = "proceed", be = "x" }
+                """);
+
+        CommandRun.Result test = run("hooks", "test", "cases.toml");
+
+        assertThat(test.exit()).isEqualTo(ExitCode.INVALID_CONFIGURATION.code());
+        assertThat(test.out())
+                .containsPattern("cases.toml:4:\\d+: error: \"narrow\" is no outcome of \"tool.before\"")
+                .containsPattern("cases.toml:8:\\d+: error: .*\"argments\".*\"arguments\"")
+                .containsPattern("cases.toml:13:\\d+: error: nothing is decided at \"run.end\"");
+    }
+
+    private void write(String file, String text) {
+        ExampleProject.write(folder.resolve(file), text);
+    }
+
+    private CommandRun.Result run(String... arguments) {
+        return CommandRun.in(folder).run(arguments);
+    }
+}
