@@ -7,6 +7,8 @@ import dev.patchbay.engine.config.HostConfigReader;
 import dev.patchbay.engine.manifest.ManifestReader;
 import dev.patchbay.engine.manifest.ManifestResult;
 import dev.patchbay.engine.toml.TomlReader;
+import dev.patchbay.engine.trial.TrialFile;
+import dev.patchbay.engine.trial.TrialReader;
 import dev.patchbay.json.Json;
 import dev.patchbay.models.scripted.ScriptedModelProvider;
 import dev.patchbay.problem.Position;
@@ -32,8 +34,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Every code block of the documentation is compiled, read or looked up, each as what it says it is. */
 class DocumentationTest {
-    private static final Path ROOT = root();
-    private static final Pattern COMMAND = Pattern.compile("\\./patchbay (?:-C \\S+ |--workspace \\S+ )*([a-z]+).*");
+    static final Path ROOT = root();
+    private static final Pattern COMMAND = Pattern.compile("\\./patchbay (?:(?:-C|--workspace|--mode) \\S+ )*([a-z]+).*");
 
     @TempDir
     Path directory;
@@ -67,6 +69,9 @@ class DocumentationTest {
             toml(manifestAround(text));
         } else if (text.startsWith("[[step]]")) {
             script(text);
+        } else if (text.startsWith("[[case]]")) {
+            TrialFile read = TrialReader.read(TomlReader.read(text.getBytes(StandardCharsets.UTF_8), "cases.toml"));
+            assertThat(read.problems()).extracting(Problem::describe).isEmpty();
         } else {
             Files.createDirectories(directory.resolve("plugins"));
             Files.writeString(directory.resolve("patchbay.toml"), text);
