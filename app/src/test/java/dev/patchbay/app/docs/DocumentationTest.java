@@ -35,7 +35,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Every code block of the documentation is compiled, read or looked up, each as what it says it is. */
 class DocumentationTest {
     static final Path ROOT = root();
-    private static final Pattern COMMAND = Pattern.compile("\\./patchbay (?:(?:-C|--workspace|--mode) \\S+ )*([a-z]+).*");
+    private static final Pattern COMMAND =
+            Pattern.compile("\\./patchbay (?:(?:-C|--workspace|--mode) \\S+ )*([a-z]+).*");
 
     @TempDir
     Path directory;
