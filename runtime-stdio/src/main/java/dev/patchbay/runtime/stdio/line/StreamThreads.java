@@ -11,12 +11,12 @@ import java.util.concurrent.atomic.AtomicLong;
  * the runtime's own and not the host's for what blocks, because a stream can be held open by a process that escaped its
  * plugin, and nothing but that process's end wakes its reader: that must not use up what others need.
  */
-final class StreamThreads {
+public final class StreamThreads {
     private static final long IDLE_SECONDS = 2;
     private static final AtomicLong COUNT = new AtomicLong();
 
     /** Of this JVM. */
-    static final Executor SHARED = new ThreadPoolExecutor(
+    public static final Executor SHARED = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), StreamThreads::daemon);
 
     private StreamThreads() {}

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what a manifest asks for into what is started, with what the host grants. */
 final class Planning {
@@ -32,7 +33,7 @@ final class Planning {
     LaunchPlan plan() throws Refusal {
         Path program = resolver.resolve(keys.command().get(0)).toAbsolutePath();
         Optional<Path> interpreter = ExecutableFile.check(program, resolver);
-        checkDigest(program);
+        checkDigest(program, keys.digest(), "the manifest", "binary_digest");
         Path workingDirectory = WorkingDirectory.resolve(keys.workingDirectory(), context.directory());
         ChildEnvironment environment = ChildEnvironment.of(keys, manifest, context);
         List<String> command = new ArrayList<>(keys.command());
@@ -48,20 +49,25 @@ final class Planning {
                 new Confinement(sandbox, keys.limits()));
     }
 
-    private void checkDigest(Path program) throws Refusal {
-        Digest pinned = keys.digest();
+    /**
+     * Refuses a program that is not what somebody pins; null for anything.
+     *
+     * @param pinner for messages
+     * @param key where the digest is written, for messages
+     */
+    static void checkDigest(Path program, @Nullable Digest pinned, String pinner, String key) throws Refusal {
         if (pinned == null) {
             return;
         }
-        Digest found = digest(program);
+        Digest found = digest(program, key);
         if (!found.equals(pinned)) {
             throw Refusal.launch(
-                    "the program \"" + program + "\" has the digest " + found + ", and the manifest pins " + pinned,
-                    "find out why it changed; if it may, correct binary_digest");
+                    "the program \"" + program + "\" has the digest " + found + ", and " + pinner + " pins " + pinned,
+                    "find out why it changed; if it may, correct " + key);
         }
     }
 
-    private static Digest digest(Path file) throws Refusal {
+    private static Digest digest(Path file, String key) throws Refusal {
         MessageDigest computed = Digest.sha256();
         try (InputStream content = Files.newInputStream(file)) {
             byte[] buffer = new byte[READ_AT_ONCE];
@@ -72,7 +78,7 @@ final class Planning {
         } catch (IOException unreadable) {
             throw Refusal.launch(
                     "the program \"" + file + "\" cannot be read to compare its digest: " + unreadable.getMessage(),
-                    "make it readable, or remove binary_digest");
+                    "make it readable, or remove " + key);
         }
     }
 }

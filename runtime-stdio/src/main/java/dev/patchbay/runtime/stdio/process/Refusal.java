@@ -28,6 +28,10 @@ final class Refusal extends Exception {
         return happened;
     }
 
+    String remedy() {
+        return remedy;
+    }
+
     PluginException failure(PluginId plugin) {
         return PluginException.of(code, plugin, "starting the plugin: " + happened, remedy);
     }

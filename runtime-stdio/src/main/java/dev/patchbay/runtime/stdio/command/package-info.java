@@ -1,0 +1,7 @@
+/**
+ * Programs that hooks run once.
+ */
+@NullMarked
+package dev.patchbay.runtime.stdio.command;
+
+import org.jspecify.annotations.NullMarked;

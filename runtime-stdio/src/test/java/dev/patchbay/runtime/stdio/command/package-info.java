@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchbay.runtime.stdio.command;
+
+import org.jspecify.annotations.NullMarked;
