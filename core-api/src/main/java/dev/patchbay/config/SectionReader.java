@@ -131,6 +131,19 @@ public final class SectionReader {
         return positive(key, "milliseconds", 1e6);
     }
 
+    /** A positive number, fractions allowed, and below a thousand million. */
+    public Optional<Double> positiveNumber(String key) {
+        return here.value(key, JsonNode::isNumber, "a number")
+                .map(JsonNode::doubleValue)
+                .filter(number -> {
+                    boolean inside = number > 0 && number < 1e9;
+                    if (!inside) {
+                        reject(key, "\"" + key + "\" is " + number + ", expected a positive number", "");
+                    }
+                    return inside;
+                });
+    }
+
     /** A list of texts; one text alone counts as a list of one. Empty when it is left out. */
     public Optional<List<String>> strings(String key) {
         return parsedList(key, Function.identity());

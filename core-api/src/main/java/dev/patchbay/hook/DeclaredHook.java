@@ -22,7 +22,8 @@ public interface DeclaredHook {
     String summary();
 
     /**
-     * One hook for each point that it names, enabled or not, with what this host gives it. Makes nothing that would have to be
+     * One hook for each point that it names, and observers at others where it has to count, at most one hook a point; enabled
+     * or not, with what this host gives it. Makes nothing that would have to be
      * closed: a host that only looks at hooks asks for them too.
      */
     List<Hook> in(HookHost host);

@@ -31,6 +31,15 @@ final class DeclaredGate implements Gate<GateEvent<HookOutcome>, HookOutcome> {
     }
 
     @Override
+    public Mono<HookOutcome> rehearse(GateEvent<HookOutcome> event) {
+        try {
+            return trigger.fires(event) ? answer.rehearsed(event) : nothing;
+        } catch (UnfitInputException unfit) {
+            return Mono.error(unfit);
+        }
+    }
+
+    @Override
     public String explain(GateEvent<HookOutcome> event) {
         return trigger.explain(event);
     }

@@ -3,13 +3,16 @@ package dev.patchbay.hooks;
 import dev.patchbay.hook.DeclaredHook;
 import dev.patchbay.hook.Hook;
 import dev.patchbay.hook.HookHost;
+import dev.patchbay.hook.HookMatch;
 import dev.patchbay.hook.HookPoint;
 import dev.patchbay.hook.HookSpec;
 import dev.patchbay.hooks.action.Action;
 import dev.patchbay.hooks.action.Answer;
+import dev.patchbay.hooks.condition.Condition;
 import dev.patchbay.hooks.effect.Effect;
 import dev.patchbay.plugin.Digest;
 import dev.patchbay.problem.Position;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -60,7 +63,14 @@ final class TomlHook implements DeclaredHook {
                 new Trigger(table.match(), table.condition(), host.clock().getZone(), table.secret());
         if (table.action() instanceof Action.Decides decides) {
             Answer answer = decides.in().apply(host);
-            return hooks(point -> new Hook.Gating(spec(point), new DeclaredGate(point, trigger, answer)));
+            List<Hook> hooks = new ArrayList<>(
+                    hooks(point -> new Hook.Gating(spec(point), new DeclaredGate(point, trigger, answer))));
+            Trigger whose = new Trigger(
+                    table.match().ofWhom(), Condition.ALWAYS, host.clock().getZone(), table.secret());
+            answer.watches()
+                    .forEach((point, effect) -> hooks.add(new Hook.Observing(
+                            spec(point).withMatch(HookMatch.ALL), new DeclaredObserver(whose, effect))));
+            return List.copyOf(hooks);
         }
         Effect effect = ((Action.Watches) table.action()).in().apply(host);
         return hooks(point -> new Hook.Observing(spec(point), new DeclaredObserver(trigger, effect)));

@@ -7,6 +7,7 @@ import dev.patchbay.hook.HookPoint;
 import dev.patchbay.hook.ToolAfter;
 import dev.patchbay.hook.ToolBefore;
 import dev.patchbay.hooks.effect.EffectReader;
+import dev.patchbay.hooks.limit.LimitReader;
 import dev.patchbay.hooks.redact.RedactReader;
 import dev.patchbay.hooks.rewrite.RewriteReader;
 import dev.patchbay.hooks.text.Template;
@@ -30,7 +31,7 @@ public final class ActionReader {
     private static final List<String> BARE = List.of("deny", "ask", "defer", "allow", "stop", "discard_and_retry");
 
     private static final List<String> WITH_MORE =
-            List.of("note", "keep_going", "narrow", "rewrite", "redact", "retry", "call", "run");
+            List.of("note", "keep_going", "narrow", "rewrite", "redact", "retry", "call", "run", "limit");
 
     private static final List<String> NAMES = Stream.of(BARE, WITH_MORE, EffectReader.NAMES)
             .flatMap(List::stream)
@@ -134,6 +135,7 @@ public final class ActionReader {
             case "redact" -> redact(table.table(name));
             case "retry" -> retry(table.table(name));
             case "call" -> HandlerReader.read(table.table(name), points, origin);
+            case "limit" -> limit(table.table(name));
             case "run" -> ProgramReader.read(table.table(name), points, origin);
             default -> effect(name, table.table(name));
         };
@@ -168,6 +170,11 @@ public final class ActionReader {
                     ToolResult view = redaction.of(((ToolAfter) event).result());
                     return view == null ? Answer.PROCEED : Mono.just(new HookOutcome.Redact(view, reason));
                 }));
+    }
+
+    private Optional<Action> limit(SectionReader table) {
+        return LimitReader.read(table, points)
+                .map(meter -> new Action.Decides("limit", host -> new Limited(meter.apply(host.clock()), reason)));
     }
 
     private static Optional<Action> retry(SectionReader table) {

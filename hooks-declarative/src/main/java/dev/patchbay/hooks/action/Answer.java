@@ -2,6 +2,9 @@ package dev.patchbay.hooks.action;
 
 import dev.patchbay.hook.HookEvent;
 import dev.patchbay.hook.HookOutcome;
+import dev.patchbay.hook.HookPoint;
+import dev.patchbay.hooks.effect.Effect;
+import java.util.Map;
 import reactor.core.publisher.Mono;
 
 /** What a gate answers to an event that its hook applies to. */
@@ -9,6 +12,16 @@ import reactor.core.publisher.Mono;
 public interface Answer {
     /** The answer, at once. May throw {@link dev.patchbay.hooks.field.UnfitInputException}. */
     Mono<HookOutcome> to(HookEvent event);
+
+    /** What {@link #to} would answer, without counting it. */
+    default Mono<HookOutcome> rehearsed(HookEvent event) {
+        return to(event);
+    }
+
+    /** What it has to see of events at which its hook is not called as a gate, by their points. */
+    default Map<HookPoint, Effect> watches() {
+        return Map.of();
+    }
 
     /** Nothing, for an answer that finds nothing to do; only at points where gates may say so. */
     Mono<HookOutcome> PROCEED = Mono.just(HookOutcome.proceed());

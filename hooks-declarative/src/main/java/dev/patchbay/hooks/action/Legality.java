@@ -17,8 +17,14 @@ final class Legality {
 
     private Legality() {}
 
-    /** Whether gates of that point may answer with an outcome, by its name in JSON. */
+    /**
+     * Whether gates of that point may answer with an outcome, by its name in JSON; a limit is legal wherever something can be
+     * kept from happening.
+     */
     static boolean isLegal(HookPoint point, String outcome) {
+        if (outcome.equals("limit")) {
+            return isLegal(point, "deny") || isLegal(point, "stop");
+        }
         return OUTCOMES.getOrDefault(point, Set.of()).contains(outcome);
     }
 

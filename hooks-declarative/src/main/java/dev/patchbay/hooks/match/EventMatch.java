@@ -82,6 +82,11 @@ public record EventMatch(
         return fits(event) ? "" : "the arguments do not match";
     }
 
+    /** The sessions and agents of it, whatever happens in them. */
+    public EventMatch ofWhom() {
+        return new EventMatch(HookMatch.ALL, List.of(), List.of(), Map.of(), session, agent, Map.of());
+    }
+
     private EventMatch withoutArguments() {
         return new EventMatch(indexed, tools, sources, traits, session, agent, Map.of());
     }
