@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 final class HooksCommand implements Subcommand {
     @Override
     public CommandSpec spec() {
-        return Specs.of("Lists the hooks that are in force, and tries them on made-up events.");
+        return Specs.of("Lists, tests or imports hooks.");
     }
 
     @Override
@@ -22,6 +22,7 @@ final class HooksCommand implements Subcommand {
         Map<String, Supplier<Subcommand>> nested = new LinkedHashMap<>();
         nested.put("list", HooksListCommand::new);
         nested.put("test", HooksTestCommand::new);
+        nested.put("import", HooksImportCommand::new);
         return nested;
     }
 }

@@ -5,8 +5,10 @@ import dev.patchbay.hook.HookEvent;
 import dev.patchbay.hook.HookOutcome;
 import dev.patchbay.hook.HookPoint;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -20,6 +22,19 @@ public interface CommandProtocol {
     /** Whether it has words for the events of a point; where it has not, a hook there is an error of its file. */
     default boolean speaksOf(HookPoint point) {
         return true;
+    }
+
+    /**
+     * The protocol as a hook speaks it that says which of its events it is for, and what it calls tools.
+     *
+     * @param event the event's name in the protocol; null for that of the point
+     * @param tools what programs call tools, by their names in the host
+     * @param points where the hook is called
+     * @throws IllegalArgumentException if it has no such event, or no names of its own
+     */
+    default CommandProtocol named(@Nullable String event, Map<String, String> tools, List<HookPoint> points) {
+        throw new IllegalArgumentException(
+                "the protocol \"" + name() + "\" has no names of its own for events and tools");
     }
 
     /**

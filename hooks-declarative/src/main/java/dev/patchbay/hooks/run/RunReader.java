@@ -35,6 +35,7 @@ public final class RunReader {
                         "write a program for the protocol \"" + PatchbayProtocol.NAME + "\"");
             }
         }
+        protocol = named(table, points, protocol);
         if (command.isEmpty() || command.get(0).isBlank()) {
             if (table.has("command")) {
                 table.reject("command", "\"command\" names no program", "write it as [\"./check.py\", \"argument\"]");
@@ -49,6 +50,21 @@ public final class RunReader {
         }
         return Optional.of(new Program(
                 command, folder, workingDirectory.orElse(null), environment, digest.orElse(null), protocol));
+    }
+
+    /** With the names that programs written for something else have for the event and for tools. */
+    private static CommandProtocol named(SectionReader table, List<HookPoint> points, CommandProtocol protocol) {
+        Optional<String> event = table.string("event");
+        Map<String, String> tools = table.stringMap("tools");
+        if (event.isEmpty() && tools.isEmpty()) {
+            return protocol;
+        }
+        try {
+            return protocol.named(event.orElse(null), tools, points);
+        } catch (IllegalArgumentException unknown) {
+            table.reject(event.isEmpty() ? "tools" : "event", String.valueOf(unknown.getMessage()), "");
+            return protocol;
+        }
     }
 
     private static Path path(String text) {
