@@ -66,15 +66,16 @@ class ProcessCommandRunnerTest {
 
     @Test
     void endsThoughTheProgramReadsNothing() throws IOException {
-        HookCommand command = new HookCommand(
-                python("pass"), folder, folder, Map.of(), null, Json.of("x".repeat(1 << 20)));
+        HookCommand command =
+                new HookCommand(python("pass"), folder, folder, Map.of(), null, Json.of("x".repeat(1 << 20)));
 
         assertThat(end(run(command)).exitCode()).isZero();
     }
 
     @Test
     void keepsTheEndOfLongComplaints() throws IOException {
-        String complaints = end("import sys; sys.stderr.write('a' * 100000 + 'end')").complaints();
+        String complaints =
+                end("import sys; sys.stderr.write('a' * 100000 + 'end')").complaints();
 
         assertThat(complaints).hasSize(CommandRunner.LONGEST_COMPLAINTS).endsWith("aend");
     }
@@ -111,8 +112,7 @@ class ProcessCommandRunnerTest {
                         subprocess.Popen(["sleep", "1000"], start_new_session=True)
                         open("started", "w").close()
                         time.sleep(1000)
-                        """, null))
-                .subscribe();
+                        """, null)).subscribe();
         await().atMost(LONG).until(() -> Files.exists(folder.resolve("started")));
         assertThat(running()).hasSizeGreaterThanOrEqualTo(3);
 
@@ -142,8 +142,7 @@ class ProcessCommandRunnerTest {
 
     @Test
     void saysWhichProgramIsMissing() {
-        HookCommand command =
-                new HookCommand(List.of("./missing"), folder, folder, Map.of(), null, Json.emptyObject());
+        HookCommand command = new HookCommand(List.of("./missing"), folder, folder, Map.of(), null, Json.emptyObject());
 
         assertThatThrownBy(() -> end(run(command)))
                 .isInstanceOf(PluginException.class)
@@ -192,7 +191,8 @@ class ProcessCommandRunnerTest {
     private List<Long> running() throws IOException {
         Path real = folder.toRealPath();
         return ProcessHandle.allProcesses()
-                .filter(process -> workingDirectory(process).filter(real::equals).isPresent())
+                .filter(process ->
+                        workingDirectory(process).filter(real::equals).isPresent())
                 .map(ProcessHandle::pid)
                 .toList();
     }
