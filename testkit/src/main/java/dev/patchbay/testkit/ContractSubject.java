@@ -86,6 +86,7 @@ final class ContractSubject implements AutoCloseable {
                 CLOCK,
                 new Random(SEED),
                 name -> "",
+                Schedulers.parallel(),
                 Schedulers.boundedElastic());
         GrantedResources resources = new GrantedResources(id, Grants.NONE, manifest.resources(), supplies);
         RuntimeContext context = new RuntimeContext(

@@ -60,9 +60,9 @@ public record LiveHookHost(
     }
 
     /** HTTP for hooks that may reach these hosts; whoever asks for it closes it. */
-    public static GrantedHttp http(List<Capability> grants, Scheduler blocking) {
+    public static GrantedHttp http(List<Capability> grants, Scheduler timer, Scheduler blocking) {
         List<Capability> asked = List.of(new Capability(Capability.NET, ""));
-        return new GrantedHttp(new Authority(PluginId.HOST, new Grants(asked, grants)), blocking);
+        return new GrantedHttp(new Authority(PluginId.HOST, new Grants(asked, grants)), timer, blocking);
     }
 
     @Override

@@ -61,7 +61,7 @@ final class HookAssembly {
 
     /** Puts them in force. */
     HostHooks begin(HookReadings readings, Registry registry, Lifecycle lifecycle, HostSchedulers schedulers) {
-        GrantedHttp http = LiveHookHost.http(config.hooks().grants(), schedulers.blocking());
+        GrantedHttp http = LiveHookHost.http(config.hooks().grants(), schedulers.timer(), schedulers.blocking());
         Counts counts = new Counts();
         HookHost host = new LiveHookHost(
                 config.workspace(),

@@ -260,6 +260,7 @@ final class HostAssembly {
                 builder.clock,
                 builder.random,
                 builder.environment,
+                schedulers.timer(),
                 schedulers.blocking());
         SecretFile secrets = SecretFile.below(config.stateDirectory());
         return new PluginStarter(

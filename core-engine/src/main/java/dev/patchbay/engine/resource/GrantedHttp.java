@@ -34,6 +34,7 @@ import reactor.core.scheduler.Scheduler;
  */
 public final class GrantedHttp implements ScopedHttp, AutoCloseable {
     private final Authority authority;
+    private final Scheduler timer;
     private final Scheduler blocking;
     private final Sinks.Empty<Void> closed = Sinks.empty();
     private volatile boolean open = true;
@@ -43,10 +44,12 @@ public final class GrantedHttp implements ScopedHttp, AutoCloseable {
      * HTTP to what somebody was granted.
      *
      * @param authority whose requests, and where they may go
-     * @param blocking where host names are looked up, and timeouts are measured
+     * @param timer measures timeouts
+     * @param blocking where host names are looked up
      */
-    public GrantedHttp(Authority authority, Scheduler blocking) {
+    public GrantedHttp(Authority authority, Scheduler timer, Scheduler blocking) {
         this.authority = authority;
+        this.timer = timer;
         this.blocking = blocking;
     }
 
@@ -61,7 +64,7 @@ public final class GrantedHttp implements ScopedHttp, AutoCloseable {
                     HttpRequest prepared = prepare(request, target);
                     return reachable(target).then(send(prepared, request));
                 })
-                .timeout(request.timeout(), blocking)
+                .timeout(request.timeout(), timer)
                 .onErrorMap(failure -> failure(failure, request))
                 .takeUntilOther(closed.asMono())
                 .switchIfEmpty(Mono.error(this::stopped));

@@ -44,7 +44,7 @@ public final class GrantedResources implements Resources, AutoCloseable {
         this.required = Set.copyOf(required);
         this.supplies = supplies;
         this.files = new WorkspaceFiles(supplies.workspace(), supplies.stateDirectory(), authority);
-        this.http = new GrantedHttp(authority, supplies.blocking());
+        this.http = new GrantedHttp(authority, supplies.timer(), supplies.blocking());
         this.store = JsonFileStore.of(plugin, supplies.stateDirectory());
         this.temporary = new TemporaryDirectory(plugin);
     }

@@ -14,7 +14,8 @@ import reactor.core.scheduler.Scheduler;
  * @param clock the host's clock
  * @param random the host's randomness; safe for concurrent use
  * @param environment a variable of the host's environment by name, null when it is not set
- * @param blocking the scheduler for what may block: looking up host names, and timeouts of HTTP
+ * @param timer the scheduler that measures time, such as that of HTTP
+ * @param blocking the scheduler for what may block, such as looking up host names
  */
 public record HostSupplies(
         Path workspace,
@@ -22,6 +23,7 @@ public record HostSupplies(
         Clock clock,
         RandomGenerator random,
         Environment environment,
+        Scheduler timer,
         Scheduler blocking) {
     public HostSupplies {
         Objects.requireNonNull(workspace, "workspace");
@@ -29,6 +31,7 @@ public record HostSupplies(
         Objects.requireNonNull(clock, "clock");
         Objects.requireNonNull(random, "random");
         Objects.requireNonNull(environment, "environment");
+        Objects.requireNonNull(timer, "timer");
         Objects.requireNonNull(blocking, "blocking");
     }
 }

@@ -154,8 +154,8 @@ abstract class LifecycleWorld {
     }
 
     GrantedResources resources(Candidate candidate) {
-        HostSupplies supplies =
-                new HostSupplies(directory, directory, Clock.systemUTC(), new Random(1), variable -> null, blocking);
+        HostSupplies supplies = new HostSupplies(
+                directory, directory, Clock.systemUTC(), new Random(1), variable -> null, timer, blocking);
         return new GrantedResources(
                 candidate.id(), candidate.grants(), candidate.manifest().resources(), supplies);
     }

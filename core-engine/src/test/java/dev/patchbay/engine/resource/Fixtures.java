@@ -41,6 +41,7 @@ final class Fixtures {
                 Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
                 new Random(1),
                 Map.of("API_KEY", "secret")::get,
+                Schedulers.parallel(),
                 Schedulers.boundedElastic());
     }
 

@@ -268,7 +268,7 @@ class GrantedHttpTest {
     }
 
     private static GrantedHttp http(Grants grants) {
-        return new GrantedHttp(new Authority(PLUGIN, grants), Schedulers.boundedElastic());
+        return new GrantedHttp(new Authority(PLUGIN, grants), Schedulers.parallel(), Schedulers.boundedElastic());
     }
 
     private Request get(String path) {
