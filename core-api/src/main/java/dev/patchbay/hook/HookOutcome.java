@@ -7,6 +7,7 @@ import dev.patchbay.tool.ToolResult;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -32,6 +33,17 @@ public sealed interface HookOutcome
                 ToolBatch.Outcome,
                 ToolFailure.Outcome,
                 TurnEnd.Outcome {
+
+    /** Why, in the words of whoever answers; null where an answer carries no reason. */
+    default @Nullable String reason() {
+        return null;
+    }
+
+    /** What answers of this kind are called in files and JSON, for example {@code deny}. */
+    static String wireName(Class<? extends HookOutcome> kind) {
+        return Objects.requireNonNull(kind.getAnnotation(JsonTypeName.class), kind::getName)
+                .value();
+    }
 
     /** Go on. */
     static Proceed proceed() {

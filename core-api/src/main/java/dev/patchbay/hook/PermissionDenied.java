@@ -16,7 +16,7 @@ import java.util.Objects;
  */
 @JsonTypeName("permission.denied")
 public record PermissionDenied(HookScope scope, ToolCall call, ToolInfo tool, Decision decision)
-        implements ObservedEvent {
+        implements ObservedEvent, ToolEvent {
     public PermissionDenied {
         Objects.requireNonNull(scope, "scope");
         Objects.requireNonNull(call, "call");

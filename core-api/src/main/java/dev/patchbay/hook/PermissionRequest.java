@@ -19,7 +19,7 @@ public record PermissionRequest(
         HookScope scope,
         ToolCall call,
         ToolInfo tool,
-        @Nullable String reason) implements GateEvent<PermissionRequest.Outcome> {
+        @Nullable String reason) implements GateEvent<PermissionRequest.Outcome>, ToolEvent {
     public PermissionRequest {
         Objects.requireNonNull(scope, "scope");
         Objects.requireNonNull(call, "call");

@@ -18,7 +18,7 @@ import java.util.Objects;
  */
 @JsonTypeName("tool.after")
 public record ToolAfter(HookScope scope, ToolCall call, ToolInfo tool, ToolResult result, Duration took)
-        implements GateEvent<ToolAfter.Outcome> {
+        implements GateEvent<ToolAfter.Outcome>, ToolEvent {
     public ToolAfter {
         Objects.requireNonNull(scope, "scope");
         Objects.requireNonNull(call, "call");

@@ -13,7 +13,8 @@ import java.util.Objects;
  * @param tool the tool
  */
 @JsonTypeName("tool.before")
-public record ToolBefore(HookScope scope, ToolCall call, ToolInfo tool) implements GateEvent<ToolBefore.Outcome> {
+public record ToolBefore(HookScope scope, ToolCall call, ToolInfo tool)
+        implements GateEvent<ToolBefore.Outcome>, ToolEvent {
     public ToolBefore {
         Objects.requireNonNull(scope, "scope");
         Objects.requireNonNull(call, "call");

@@ -15,7 +15,8 @@ import java.util.Objects;
  * @param decision the decision
  */
 @JsonTypeName("tool.decision")
-public record ToolDecided(HookScope scope, ToolCall call, ToolInfo tool, Decision decision) implements ObservedEvent {
+public record ToolDecided(HookScope scope, ToolCall call, ToolInfo tool, Decision decision)
+        implements ObservedEvent, ToolEvent {
     public ToolDecided {
         Objects.requireNonNull(scope, "scope");
         Objects.requireNonNull(call, "call");

@@ -19,7 +19,7 @@ import java.util.Objects;
 @JsonTypeName("tool.failure")
 public record ToolFailure(
         HookScope scope, ToolCall call, ToolInfo tool, PluginErrorCode code, String message, int attempt)
-        implements GateEvent<ToolFailure.Outcome> {
+        implements GateEvent<ToolFailure.Outcome>, ToolEvent {
     public ToolFailure {
         Objects.requireNonNull(scope, "scope");
         Objects.requireNonNull(call, "call");

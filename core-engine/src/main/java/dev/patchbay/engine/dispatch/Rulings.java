@@ -79,8 +79,8 @@ final class Rulings {
                 DecisionStep.By.GATE,
                 answer.hook().id(),
                 answer.hook().tier(),
-                outcome == null ? "proceed" : wireName(outcome),
-                failure != null ? failure : reason(outcome),
+                outcome == null ? "proceed" : HookOutcome.wireName(outcome.getClass()),
+                failure != null || outcome == null ? failure : outcome.reason(),
                 failure != null ? DecisionStep.HOOK_FAILURE : null);
     }
 
@@ -106,29 +106,5 @@ final class Rulings {
 
     private static boolean isNothing(HookOutcome outcome) {
         return outcome instanceof HookOutcome.Proceed || outcome instanceof HookOutcome.AskOn;
-    }
-
-    private static String wireName(HookOutcome outcome) {
-        var name = outcome.getClass().getAnnotation(com.fasterxml.jackson.annotation.JsonTypeName.class);
-        return name == null ? outcome.getClass().getSimpleName() : name.value();
-    }
-
-    private static @Nullable String reason(@Nullable HookOutcome outcome) {
-        if (outcome instanceof HookOutcome.Stop stop) {
-            return stop.reason();
-        }
-        if (outcome instanceof HookOutcome.Deny deny) {
-            return deny.reason();
-        }
-        if (outcome instanceof HookOutcome.Defer defer) {
-            return defer.reason();
-        }
-        if (outcome instanceof HookOutcome.Ask ask) {
-            return ask.reason();
-        }
-        if (outcome instanceof HookOutcome.Rewrite rewrite) {
-            return rewrite.reason();
-        }
-        return outcome instanceof HookOutcome.Allow allow ? allow.reason() : null;
     }
 }

@@ -1,6 +1,5 @@
 package dev.patchbay.engine.trial;
 
-import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.patchbay.engine.hook.GateAnswers;
 import dev.patchbay.hook.GateEvent;
 import dev.patchbay.hook.HookAnswer;
@@ -93,9 +92,9 @@ public record TrialAnswer(
         List<String> why = new ArrayList<>();
         reasons.forEach((id, reason) -> why.add(id + ": " + reason));
         return new TrialAnswer(
-                wireName(outcome.getClass()),
+                HookOutcome.wireName(outcome.getClass()),
                 strongest == null ? null : strongest.hook().id(),
-                strongest != null && strongest.failure() != null ? strongest.failure() : reason(outcome),
+                strongest != null && strongest.failure() != null ? strongest.failure() : outcome.reason(),
                 null,
                 text(said, outcome),
                 tools(said.event()),
@@ -118,27 +117,5 @@ public record TrialAnswer(
         return event instanceof ToolsPrepare prepare
                 ? prepare.tools().stream().map(ToolInfo::name).toList()
                 : null;
-    }
-
-    private static @Nullable String reason(HookOutcome outcome) {
-        if (outcome instanceof HookOutcome.Deny deny) {
-            return deny.reason();
-        }
-        if (outcome instanceof HookOutcome.Stop stop) {
-            return stop.reason();
-        }
-        if (outcome instanceof HookOutcome.Redact redact) {
-            return redact.reason();
-        }
-        if (outcome instanceof HookOutcome.DiscardAndRetry again) {
-            return again.reason();
-        }
-        return outcome instanceof HookOutcome.Allow allow ? allow.reason() : null;
-    }
-
-    /** The name of a kind of outcome, as files and JSON write it. */
-    static String wireName(Class<?> outcome) {
-        return Objects.requireNonNull(outcome.getAnnotation(JsonTypeName.class), outcome::getName)
-                .value();
     }
 }

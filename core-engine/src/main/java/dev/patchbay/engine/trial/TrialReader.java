@@ -4,6 +4,7 @@ import dev.patchbay.config.Section;
 import dev.patchbay.config.SectionReader;
 import dev.patchbay.engine.toml.TomlDocument;
 import dev.patchbay.hook.GateEvent;
+import dev.patchbay.hook.HookOutcome;
 import dev.patchbay.hook.HookPoint;
 import dev.patchbay.hook.ToolBefore;
 import dev.patchbay.plugin.Glob;
@@ -163,7 +164,7 @@ public final class TrialReader {
         List<String> known = Arrays.stream(point.event().getDeclaredClasses())
                 .filter(nested -> nested.getSimpleName().equals("Outcome"))
                 .flatMap(outcome -> Arrays.stream(outcome.getPermittedSubclasses()))
-                .map(TrialAnswer::wireName)
+                .map(kind -> HookOutcome.wireName(kind.asSubclass(HookOutcome.class)))
                 .toList();
         if (!known.contains(name)) {
             throw new IllegalArgumentException(

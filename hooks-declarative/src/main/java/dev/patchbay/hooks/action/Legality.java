@@ -1,13 +1,11 @@
 package dev.patchbay.hooks.action;
 
-import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.patchbay.hook.HookOutcome;
 import dev.patchbay.hook.HookPoint;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -44,8 +42,7 @@ final class Legality {
                     outcomes.put(
                             point,
                             Arrays.stream(nested.getPermittedSubclasses())
-                                    .map(type -> Objects.requireNonNull(type.getAnnotation(JsonTypeName.class))
-                                            .value())
+                                    .map(type -> HookOutcome.wireName(type.asSubclass(HookOutcome.class)))
                                     .collect(Collectors.toUnmodifiableSet()));
                 }
             }

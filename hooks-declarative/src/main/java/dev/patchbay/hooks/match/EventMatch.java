@@ -2,11 +2,11 @@ package dev.patchbay.hooks.match;
 
 import dev.patchbay.hook.HookEvent;
 import dev.patchbay.hook.HookMatch;
+import dev.patchbay.hook.ToolEvent;
 import dev.patchbay.hooks.field.UnfitInputException;
 import dev.patchbay.hooks.text.Regex;
 import dev.patchbay.plugin.Glob;
 import dev.patchbay.policy.Rule;
-import dev.patchbay.tool.ToolCall;
 import dev.patchbay.tool.ToolInfo;
 import dev.patchbay.tool.ToolTraits;
 import dev.patchbay.tool.Tristate;
@@ -65,14 +65,14 @@ public record EventMatch(
         if (tools.isEmpty() && sources.isEmpty() && traits.isEmpty() && arguments.isEmpty()) {
             return true;
         }
-        ToolInfo tool = ToolEvents.tool(event);
-        ToolCall call = ToolEvents.call(event);
-        return tool != null && call != null && fitsTool(tool) && fitsArguments(call.arguments());
+        return event instanceof ToolEvent about
+                && fitsTool(about.tool())
+                && fitsArguments(about.call().arguments());
     }
 
     /** Which part of it an event does not fit, for people; empty if it fits. */
     public String misfit(HookEvent event) {
-        ToolInfo tool = ToolEvents.tool(event);
+        ToolInfo tool = event instanceof ToolEvent about ? about.tool() : null;
         if (!indexed.matches(tool) || (tool != null && !fitsTool(tool))) {
             return "the tool does not match";
         }

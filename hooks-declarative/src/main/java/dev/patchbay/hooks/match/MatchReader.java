@@ -3,6 +3,7 @@ package dev.patchbay.hooks.match;
 import dev.patchbay.config.SectionReader;
 import dev.patchbay.hook.HookMatch;
 import dev.patchbay.hook.HookPoint;
+import dev.patchbay.hook.ToolEvent;
 import dev.patchbay.plugin.Glob;
 import dev.patchbay.policy.Rule;
 import dev.patchbay.problem.Nearest;
@@ -73,7 +74,7 @@ public final class MatchReader {
     private static void rejectWhereNoToolIs(SectionReader table, List<HookPoint> points) {
         for (HookPoint point : points) {
             for (String key : ABOUT_A_TOOL) {
-                if (table.has(key) && !ToolEvents.areSentAt(point)) {
+                if (table.has(key) && !ToolEvent.class.isAssignableFrom(point.event())) {
                     table.reject(
                             key,
                             "\"" + point.wireName() + "\" is not about one tool, so that \"" + key
