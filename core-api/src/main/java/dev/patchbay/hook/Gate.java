@@ -20,6 +20,17 @@ public interface Gate<E extends GateEvent<O>, O extends HookOutcome> {
     Mono<O> decide(E event);
 
     /**
+     * Decides once more, because a gate that was asked later has rewritten the arguments since. Else as {@link #decide},
+     * which is the default; a gate that counts what it lets through does not count it again.
+     *
+     * @param before the event as this gate was last asked about it
+     * @param now the same event with the arguments as they are now
+     */
+    default Mono<O> reconsider(E before, E now) {
+        return decide(now);
+    }
+
+    /**
      * What it would answer, without doing anything else: nothing is counted, written or sent. Else as {@link #decide}, which
      * is the default.
      */

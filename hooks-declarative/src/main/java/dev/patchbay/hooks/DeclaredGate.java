@@ -31,6 +31,18 @@ final class DeclaredGate implements Gate<GateEvent<HookOutcome>, HookOutcome> {
     }
 
     @Override
+    public Mono<HookOutcome> reconsider(GateEvent<HookOutcome> before, GateEvent<HookOutcome> now) {
+        try {
+            if (!trigger.fires(now)) {
+                return nothing;
+            }
+            return trigger.fires(before) ? answer.again(now) : answer.to(now);
+        } catch (UnfitInputException unfit) {
+            return Mono.error(unfit);
+        }
+    }
+
+    @Override
     public Mono<HookOutcome> rehearse(GateEvent<HookOutcome> event) {
         try {
             return trigger.fires(event) ? answer.rehearsed(event) : nothing;

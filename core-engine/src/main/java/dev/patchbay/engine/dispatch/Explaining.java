@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -63,7 +62,7 @@ final class Explaining implements Inquiry {
     @Override
     public Mono<GateAnswers> gates(GateEvent<?> event, ToolInfo about, Evolution evolution) {
         Map<String, String> reasons = new HashMap<>();
-        return hooks.consult(event, about, evolution, (gate, why) -> reasons.put(gate.id(), why))
+        return hooks.consult(event, about, evolution, (gate, why) -> reasons.merge(gate.id(), why, Explaining::again))
                 .doOnNext(said -> consider(event.point(), about, said, reasons));
     }
 
@@ -100,19 +99,22 @@ final class Explaining implements Inquiry {
                 ruling.entries());
     }
 
+    private static String again(String first, String second) {
+        return first.equals(second) ? first : first + "; asked again about the rewritten arguments: " + second;
+    }
+
     private void consider(HookPoint point, ToolInfo about, GateAnswers said, Map<String, String> reasons) {
-        Map<String, HookAnswer> byId = said.answers().stream()
-                .collect(Collectors.toMap(answer -> answer.hook().id(), Function.identity(), (one, other) -> one));
+        Map<String, List<HookAnswer>> byId = said.answers().stream()
+                .collect(Collectors.groupingBy(answer -> answer.hook().id()));
         for (Hook hook : now.hooks().at(point)) {
             if (hook instanceof Hook.Gating) {
-                HookAnswer answer = byId.get(hook.spec().id());
-                considered.add(
-                        answer == null
-                                ? silent(hook.spec(), about)
-                                : new Considered(
-                                        Rulings.step(answer),
-                                        true,
-                                        reasons.getOrDefault(hook.spec().id(), "")));
+                HookSpec gate = hook.spec();
+                String why = reasons.getOrDefault(gate.id(), "");
+                List<HookAnswer> answers = byId.getOrDefault(gate.id(), List.of());
+                answers.forEach(answer -> considered.add(new Considered(Rulings.step(answer), true, why)));
+                if (answers.isEmpty()) {
+                    considered.add(silent(gate, about));
+                }
             }
         }
     }

@@ -40,6 +40,13 @@ final class CompiledGate {
         return gate.decide((GateEvent<HookOutcome>) event);
     }
 
+    /** The same about an event that it was asked about before with other arguments. */
+    @SuppressWarnings("unchecked")
+    @Nullable
+    Mono<HookOutcome> askAgain(GateEvent<?> before, GateEvent<?> now) {
+        return gate.reconsider((GateEvent<HookOutcome>) before, (GateEvent<HookOutcome>) now);
+    }
+
     /** The same, but that nothing happens besides; whoever is curious is told why it answers so. */
     @SuppressWarnings("unchecked")
     @Nullable

@@ -21,7 +21,9 @@ final class GateRound {
     private final Evolution evolution;
     private final @Nullable GateReasons rehearsal;
     private final List<HookAnswer> answers;
+    private final Looks looks;
     private GateEvent<?> event;
+    private boolean refused;
 
     /**
      * A round.
@@ -42,6 +44,7 @@ final class GateRound {
         this.event = event;
         this.evolution = evolution;
         this.rehearsal = rehearsal;
+        this.looks = new Looks(listeners.gates().length);
         this.answers = new ArrayList<>(listeners.gates().length + listeners.observers().length);
     }
 
@@ -52,16 +55,20 @@ final class GateRound {
     private Mono<GateAnswers> gatesFrom(int first) {
         CompiledGate[] gates = listeners.gates();
         for (int i = first; i < gates.length; i++) {
+            GateEvent<?> earlier = looks.earlier(i);
+            if (event.equals(earlier)) {
+                continue;
+            }
             CompiledGate gate = gates[i];
             long started = clock.millis();
             Mono<HookOutcome> asked;
             HookAnswer answer;
             try {
-                asked = rehearsal == null ? gate.ask(event) : gate.rehearse(event, rehearsal);
+                asked = ask(gate, earlier);
                 if (asked != null && !(asked instanceof Callable<?>)) {
-                    int next = i + 1;
+                    int index = i;
                     return later(gate, asked, started)
-                            .flatMap(late -> accepted(gate, late) ? gatesFrom(next) : gatesDone());
+                            .flatMap(late -> accepted(index, late) ? gatesFrom(index + 1) : gatesDone());
                 }
                 answer = asked == null
                         ? gate.failed("returned null in place of a publisher", 0)
@@ -69,11 +76,18 @@ final class GateRound {
             } catch (Throwable thrown) {
                 answer = gate.failed(Failures.describe(thrown), clock.millis() - started);
             }
-            if (!accepted(gate, answer)) {
-                break;
+            if (!accepted(i, answer)) {
+                return gatesDone();
             }
         }
-        return gatesDone();
+        return !refused && looks.again(event) ? gatesFrom(0) : gatesDone();
+    }
+
+    private @Nullable Mono<HookOutcome> ask(CompiledGate gate, @Nullable GateEvent<?> earlier) {
+        if (rehearsal != null) {
+            return gate.rehearse(event, rehearsal);
+        }
+        return earlier == null ? gate.ask(event) : gate.askAgain(earlier, event);
     }
 
     private Mono<HookAnswer> later(CompiledGate gate, Mono<HookOutcome> asked, long started) {
@@ -85,20 +99,42 @@ final class GateRound {
     }
 
     /** Notes an answer; false if nothing that a later gate says could matter any more. */
-    private boolean accepted(CompiledGate gate, HookAnswer answer) {
+    private boolean accepted(int gate, HookAnswer answer) {
+        boolean again = looks.earlier(gate) != null;
+        looks.asked(gate, event);
         HookOutcome outcome = answer.outcome();
+        if (again && isNothingNew(answer)) {
+            return true;
+        }
         if (outcome == null || Outcomes.isNeutral(outcome)) {
             answers.add(answer);
             return true;
         }
-        Evolution.Evolved evolved = evolution.evolve(event, gate.spec, outcome);
+        Evolution.Evolved evolved = evolution.evolve(event, answer.hook(), outcome);
+        HookOutcome counted = evolved.outcome();
+        if (counted instanceof HookOutcome.Rewrite && !evolved.event().equals(event)) {
+            looks.rewritten(gate, answer.hook().tier(), event, evolved.event());
+        }
         event = evolved.event();
+        refused |= Outcomes.isRefusal(counted);
         answers.add(
-                evolved.outcome() == outcome
-                        ? answer
-                        : new HookAnswer(answer.hook(), evolved.outcome(), answer.failure(), answer.took()));
+                counted == outcome ? answer : new HookAnswer(answer.hook(), counted, answer.failure(), answer.took()));
         // Where gates change what is kept, those that come after a stop still have to be asked.
-        return !(evolved.outcome() instanceof HookOutcome.Stop) || event.point() == HookPoint.TOOL_AFTER;
+        return !(counted instanceof HookOutcome.Stop) || event.point() == HookPoint.TOOL_AFTER;
+    }
+
+    /** Whether a gate that is asked again only repeats itself, has nothing against it, or may rewrite no more. */
+    private boolean isNothingNew(HookAnswer answer) {
+        HookOutcome outcome = answer.outcome();
+        if (answer.failure() != null || outcome == null) {
+            return false;
+        }
+        if (outcome instanceof HookOutcome.Rewrite) {
+            return !looks.mayRewrite(answer.hook().tier());
+        }
+        return Outcomes.isNeutral(outcome)
+                || answers.stream()
+                        .anyMatch(said -> said.hook().equals(answer.hook()) && outcome.equals(said.outcome()));
     }
 
     private Mono<GateAnswers> gatesDone() {

@@ -24,7 +24,8 @@ import reactor.core.publisher.Mono;
  * <p>A gate that throws, gives no answer or an illegal one, or is too late, counts as the point's closed outcome: deny
  * where that is legal, else stop, and where neither is, what lets the least through. A hook whose owner set
  * {@code on_failure = "open"}, never a plugin, lets go on. After a stop no further gate
- * is asked, but at {@code tool.after}, where later ones may still redact.
+ * is asked, but at {@code tool.after}, where later ones may still redact. Gates that were asked before a later one rewrote
+ * arguments are asked again about what came of it; a rewrite then counts only from a higher tier than the one that made it necessary.
  */
 public final class HookPipeline {
     private final Supplier<HookSet> hooks;

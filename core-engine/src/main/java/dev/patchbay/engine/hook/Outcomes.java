@@ -39,6 +39,11 @@ final class Outcomes {
         return strength(outcome) == 0;
     }
 
+    /** Whether nothing that others say can let the event go on any more. */
+    static boolean isRefusal(HookOutcome outcome) {
+        return outcome instanceof HookOutcome.Deny || outcome instanceof HookOutcome.Stop;
+    }
+
     /** What the failure of a gate counts as; the reason is for the model too, so it says nothing of the cause. */
     static HookOutcome closed(HookPoint point, String reason) {
         return switch (point) {

@@ -13,6 +13,11 @@ public interface Answer {
     /** The answer, at once. May throw {@link dev.patchbay.hooks.field.UnfitInputException}. */
     Mono<HookOutcome> to(HookEvent event);
 
+    /** The answer to an event that it has answered before, and whose arguments were rewritten since. */
+    default Mono<HookOutcome> again(HookEvent event) {
+        return to(event);
+    }
+
     /** What {@link #to} would answer, without counting it. */
     default Mono<HookOutcome> rehearsed(HookEvent event) {
         return to(event);

@@ -25,6 +25,12 @@ final class Limited implements Answer {
         return answer(event, meter.take(event));
     }
 
+    /** It has been counted. */
+    @Override
+    public Mono<HookOutcome> again(HookEvent event) {
+        return Nothing.at(event.point());
+    }
+
     @Override
     public Mono<HookOutcome> rehearsed(HookEvent event) {
         return answer(event, meter.look(event));

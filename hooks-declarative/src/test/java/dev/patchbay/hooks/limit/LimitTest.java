@@ -226,6 +226,43 @@ class LimitTest {
                 .contains("expected a positive number");
     }
 
+    @Test
+    void aCallWhoseArgumentsAreRewrittenCountsOnce() {
+        List<Hook> hooks = hooks("tool.before", "{ calls = 2, per = \"1m\" }");
+        ToolBefore first = call("s", "c1");
+
+        take(hooks, first);
+        assertThat(gate(hooks).reconsider(any(first), any(rewritten(first))).block())
+                .isEqualTo(HookOutcome.proceed());
+        take(hooks, call("s", "c2"));
+        assertThat(ask(hooks, call("s", "c3"))).isInstanceOf(HookOutcome.Deny.class);
+    }
+
+    @Test
+    void aCallThatALimitIsForOnlyAsItWasRewrittenCountsThen() {
+        List<Hook> hooks = HookFile.read("""
+                        [[hook]]
+                        name = "large"
+                        on = "tool.before"
+                        match = { args = { "/size" = "large" } }
+                        action = { limit = { calls = 1, per = "1m" } }
+                        """).hooks().get(0).in(host);
+        ToolBefore first = call("s", "c1");
+        ToolBefore second = call("s", "c2");
+
+        take(hooks, first);
+        take(hooks, second);
+        assertThat(gate(hooks).reconsider(any(first), any(rewritten(first))).block())
+                .isEqualTo(HookOutcome.proceed());
+        assertThat(gate(hooks).reconsider(any(second), any(rewritten(second))).block())
+                .isInstanceOf(HookOutcome.Deny.class);
+    }
+
+    private static ToolBefore rewritten(ToolBefore event) {
+        return new ToolBefore(
+                event.scope(), event.call().withArguments(Json.object().put("size", "large")), event.tool());
+    }
+
     private static String problem(String on, String limit) {
         return String.join("\n", HookFile.problems(HookFile.table(on, "action = { limit = " + limit + " }")));
     }
