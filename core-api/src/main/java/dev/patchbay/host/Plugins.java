@@ -45,8 +45,8 @@ public interface Plugins {
 
     /**
      * Reads a plugin's manifest, its settings and its pins again, stops what runs of it and then starts it, also after it was given up; for one that
-     * cannot run twice at a time, or that hangs. Its tools are gone in between; calls in flight may finish within its
-     * teardown timeout. If the manifest cannot be used any more, what runs stays. The status that is given says whether
+     * cannot run twice at a time, or that hangs. Its tools are gone in between, and its gates fail; calls in flight may
+     * finish within its teardown timeout. If the manifest cannot be used any more, what runs stays. The status that is given says whether
      * it became ready.
      */
     Mono<PluginStatus> restart(String name);

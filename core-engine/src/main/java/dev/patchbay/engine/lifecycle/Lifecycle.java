@@ -154,8 +154,13 @@ public final class Lifecycle {
                             .concatMap(dependent ->
                                     stop(dependent).then(Mono.fromRunnable(() -> becomesUnavailable(dependent, name))))
                             .then(stop(slot))
-                            .then(Mono.<Void>fromRunnable(() -> table.forget(slot)));
+                            .then(Mono.<Void>fromRunnable(() -> forget(slot)));
         }));
+    }
+
+    private void forget(Slot slot) {
+        registry.withdraw(slot.id());
+        table.forget(slot);
     }
 
     private void becomesUnavailable(Slot dependent, String removed) {
@@ -204,9 +209,10 @@ public final class Lifecycle {
         return state == PluginState.STARTING || state == PluginState.RESTARTING;
     }
 
+    /** What it guards stays closed until it runs again or is removed. */
     private Mono<Void> stop(Slot slot) {
         return Mono.defer(() -> {
-                    registry.withdraw(slot.id());
+                    registry.lose(slot.id());
                     RunningPlugin running = slot.vacate();
                     return running == null ? Mono.empty() : retirements.stop(running);
                 })

@@ -99,7 +99,7 @@ final class Recovery implements Disposable {
     }
 
     private void recover(Slot slot, RunningPlugin running, PluginErrorCode code, String detail) {
-        registry.withdraw(slot.id());
+        registry.lose(slot.id());
         running.gauge().refuse(PluginErrorCode.CRASHED, detail);
         RunningPlugin gone = slot.vacate();
         if (gone != null) {

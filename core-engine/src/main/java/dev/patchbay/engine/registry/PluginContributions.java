@@ -55,6 +55,13 @@ public record PluginContributions(
         this(source, tools, Map.of(), hooks, Declarations.NONE, rules, resources, gauge);
     }
 
+    /** What is left of it once the plugin is gone: no tools, and hooks that fail; what is written in files goes on. */
+    PluginContributions lost() {
+        List<Hook> failing =
+                hooks.stream().map(hook -> LostHook.of(source.plugin(), hook)).toList();
+        return new PluginContributions(source, List.of(), Map.of(), failing, declared, rules, resources, gauge);
+    }
+
     /** All of its hooks. */
     List<Hook> allHooks() {
         if (declared.hooks().isEmpty()) {

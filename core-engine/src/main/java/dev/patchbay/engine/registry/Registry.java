@@ -107,12 +107,27 @@ public final class Registry {
         current = new RegistrySnapshot(tools, withheld(), hooks, policyAfter(before, contributions));
     }
 
-    /** Removes what a plugin brought in, all at once; calls that have begun are not touched. */
+    /** Removes what a plugin brought in, all at once, because nobody wants it any more; calls that have begun are not touched. */
     public synchronized void withdraw(PluginId plugin) {
         PluginContributions before = published.remove(plugin);
         if (before != null) {
-            Hooks hooks = before.allHooks().isEmpty() ? current.allHooks() : hooksWithout(plugin);
+            Hooks hooks = before.allHooks().isEmpty() ? current.allHooks() : hooksWithout(plugin, List.of());
             current = new RegistrySnapshot(toolsWithout(before), withheld(), hooks, policyAfter(before, null));
+        }
+    }
+
+    /**
+     * A plugin is gone that may come back: its tools leave, and its rules and the hooks of its file stay in force. So do its
+     * other hooks, each of which fails from now on, and a gate that fails closes: what a plugin has guarded must not lie open
+     * because the plugin has crashed.
+     */
+    public synchronized void lose(PluginId plugin) {
+        PluginContributions before = published.get(plugin);
+        if (before != null) {
+            PluginContributions lost = before.lost();
+            published.put(plugin, lost);
+            Hooks hooks = before.allHooks().isEmpty() ? current.allHooks() : hooksWithout(plugin, lost.allHooks());
+            current = new RegistrySnapshot(toolsWithout(before), withheld(), hooks, current.policy());
         }
     }
 
@@ -130,8 +145,9 @@ public final class Registry {
         return new Hooks(others, declared, set);
     }
 
-    private Hooks hooksWithout(PluginId plugin) {
+    private Hooks hooksWithout(PluginId plugin, List<Hook> remaining) {
         List<Hook> others = hooksOfOthers(plugin);
+        others.addAll(remaining);
         return Hooks.of(others, current.allHooks().declared());
     }
 

@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.engine.registry.RegisteredTool;
+import dev.patchbay.hook.Hook;
+import dev.patchbay.hook.HookOutcome;
+import dev.patchbay.hook.HookPoint;
+import dev.patchbay.hook.HookSpec;
+import dev.patchbay.hook.ToolBefore;
 import dev.patchbay.plugin.PluginErrorCode;
 import dev.patchbay.plugin.PluginState;
 import dev.patchbay.plugin.PluginStatus;
+import dev.patchbay.policy.Tier;
 import dev.patchbay.problem.Problem;
 import dev.patchbay.runtime.ConnectionEvent;
+import dev.patchbay.runtime.Surface;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
 
 /** Starts that fail, and starting anew. */
 class RestartTest extends LifecycleWorld {
@@ -265,6 +273,39 @@ class RestartTest extends LifecycleWorld {
         assertThat(busy.isDisposed()).isTrue();
         link("p").emit(new ConnectionEvent.Exited(PluginErrorCode.CRASHED, "gone"));
         await().untilAsserted(() -> assertThat(status("p").state()).isEqualTo(PluginState.RESTARTING));
+    }
+
+    @Test
+    void whatAPluginGuardsStaysClosedWhileItDoesNotRun() {
+        start(plugin("app", "p"), plugin("p"));
+        guard("p");
+        guard("app");
+
+        runtime.failing.put("p", PluginErrorCode.LAUNCH_FAILED);
+        link("p").emit(new ConnectionEvent.Exited(PluginErrorCode.CRASHED, "gone"));
+        eventually(A_WHILE, () -> assertThat(states()).containsExactly("app ready", "p failed"));
+        assertThat(restart(plugin("p")).state()).isEqualTo(PluginState.FAILED);
+        assertThat(guards()).containsExactly("app.guard", "p.guard");
+
+        lifecycle.remove("p").block(SOON);
+        assertThat(states()).containsExactly("app unavailable");
+        assertThat(guards()).containsExactly("app.guard");
+
+        lifecycle.remove("app").block(SOON);
+        assertThat(guards()).isEmpty();
+    }
+
+    private void guard(String plugin) {
+        HookSpec spec = HookSpec.at(HookPoint.TOOL_BEFORE, "guard", Tier.PLUGIN);
+        Hook hook = Hook.gate(ToolBefore.class, spec, event -> Mono.just(HookOutcome.proceed()));
+        runtime.offer(plugin, Surface.builder().hooks(List.of(hook)).build());
+        await().untilAsserted(() -> assertThat(guards()).contains(plugin + ".guard"));
+    }
+
+    private List<String> guards() {
+        return registry.current().hooks().at(HookPoint.TOOL_BEFORE).stream()
+                .map(hook -> hook.spec().id())
+                .toList();
     }
 
     private PluginStatus restart(Candidate candidate) {

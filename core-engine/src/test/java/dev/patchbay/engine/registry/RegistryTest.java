@@ -3,10 +3,14 @@ package dev.patchbay.engine.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.patchbay.hook.Gate;
+import dev.patchbay.hook.GateEvent;
 import dev.patchbay.hook.Hook;
 import dev.patchbay.hook.HookOutcome;
 import dev.patchbay.hook.HookPoint;
+import dev.patchbay.hook.HookScope;
 import dev.patchbay.hook.HookSpec;
+import dev.patchbay.hook.SessionStart;
 import dev.patchbay.hook.ToolBefore;
 import dev.patchbay.plugin.Glob;
 import dev.patchbay.plugin.PluginErrorCode;
@@ -20,6 +24,7 @@ import dev.patchbay.policy.Tier;
 import dev.patchbay.problem.InvalidConfigurationException;
 import dev.patchbay.problem.Position;
 import dev.patchbay.resource.Resources;
+import dev.patchbay.session.SessionId;
 import dev.patchbay.tool.CallContext;
 import dev.patchbay.tool.Tool;
 import dev.patchbay.tool.ToolCall;
@@ -28,6 +33,7 @@ import dev.patchbay.tool.ToolSource;
 import dev.patchbay.tool.ToolSpec;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +41,11 @@ import java.util.Objects;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
 
 class RegistryTest {
+    private static final HookScope NOWHERE = new HookScope(new SessionId("s"), null, null, Instant.EPOCH);
+
     private final Registry registry = new Registry(List.of(), List.of());
 
     @Test
@@ -78,6 +87,49 @@ class RegistryTest {
         assertThat(names()).isEmpty();
         assertThat(registry.current().hooks().isListened(HookPoint.TOOL_BEFORE)).isFalse();
         assertThat(registry.current().policy().rules()).isEmpty();
+    }
+
+    @Test
+    void whatAPluginGuardedStaysClosedWhenThePluginIsLost() {
+        registry.publish(contributions(
+                source("project:files"), List.of("read"), List.of(gate("g", List.of())), List.of(deny("files"))));
+
+        registry.lose(PluginId.parse("project:files"));
+
+        assertThat(names()).isEmpty();
+        assertThat(registry.current().policy().rules()).hasSize(1);
+        assertThat(registry.current().hooks().at(HookPoint.TOOL_BEFORE))
+                .singleElement()
+                .satisfies(gate -> StepVerifier.create(asked(gate))
+                        .verifyErrorSatisfies(failure -> assertThat(failure)
+                                .isInstanceOf(PluginException.class)
+                                .hasMessageContaining("\"files\" is not running, and so cannot be asked")));
+    }
+
+    @Test
+    void aPluginThatIsLostComesBackAsItWasOrLeavesForGood() {
+        PluginId id = PluginId.parse("project:files");
+        Hook gate = gate("g", List.of());
+        registry.publish(contributions(source("project:files"), List.of("read"), List.of(gate), List.of()));
+        registry.lose(id);
+        registry.publish(contributions(source("project:files"), List.of("read"), List.of(gate), List.of()));
+        assertThat(registry.current().hooks().at(HookPoint.TOOL_BEFORE)).containsExactly(gate);
+
+        registry.lose(id);
+        registry.withdraw(id);
+
+        assertThat(registry.current().hooks().isListened(HookPoint.TOOL_BEFORE)).isFalse();
+    }
+
+    @Test
+    void aPluginMayBeLostAfterOneThatItsHookNames() {
+        registry.publish(contributions(source("project:a"), List.of(), List.of(gate("a", List.of())), List.of()));
+        registry.publish(contributions(source("project:b"), List.of(), List.of(gate("b", List.of("a"))), List.of()));
+        registry.withdraw(PluginId.parse("project:a"));
+
+        registry.lose(PluginId.parse("project:b"));
+
+        assertThat(registry.current().hooks().at(HookPoint.TOOL_BEFORE)).hasSize(1);
     }
 
     @Test
@@ -170,6 +222,13 @@ class RegistryTest {
     private static Hook gate(String id, List<String> after) {
         HookSpec spec = HookSpec.at(HookPoint.TOOL_BEFORE, id, Tier.PLUGIN).withOrder(0, List.of(), after);
         return Hook.gate(ToolBefore.class, spec, event -> Mono.just(HookOutcome.proceed()));
+    }
+
+    /** What a gate that fails is asked about does not matter. */
+    @SuppressWarnings("unchecked")
+    private static Mono<HookOutcome> asked(Hook gate) {
+        return ((Gate<GateEvent<HookOutcome>, HookOutcome>) ((Hook.Gating) gate).gate())
+                .decide((GateEvent<HookOutcome>) (GateEvent<?>) new SessionStart(NOWHERE));
     }
 
     private static Rule deny(String pattern) {
