@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.patchbay.problem.Nearest;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The points of an agent's life at which hooks are called. */
 public enum HookPoint {
@@ -62,9 +65,13 @@ public enum HookPoint {
     private final String wireName;
     private final Class<? extends HookEvent> event;
 
+    @SuppressWarnings("ImmutableEnumChecker") // unmodifiable; Set.copyOf would lose the order
+    private final Set<Class<? extends HookOutcome>> outcomes;
+
     HookPoint(String wireName, Class<? extends HookEvent> event) {
         this.wireName = wireName;
         this.event = event;
+        this.outcomes = outcomesOf(event);
     }
 
     /** The name that files and JSON use, for example {@code tool.before}. */
@@ -81,6 +88,24 @@ public enum HookPoint {
     /** Whether gates decide here; otherwise it can only be watched. */
     public boolean isDecidable() {
         return GateEvent.class.isAssignableFrom(event);
+    }
+
+    /** What gates may answer here, in the order in which it is declared; empty where it can only be watched. */
+    public Set<Class<? extends HookOutcome>> outcomes() {
+        return outcomes;
+    }
+
+    /** The legal outcomes of an event are those that implement the sealed interface which it declares. */
+    private static Set<Class<? extends HookOutcome>> outcomesOf(Class<?> event) {
+        Set<Class<? extends HookOutcome>> outcomes = new LinkedHashSet<>();
+        for (Class<?> nested : event.getDeclaredClasses()) {
+            if (nested.isSealed() && HookOutcome.class.isAssignableFrom(nested)) {
+                for (Class<?> kind : nested.getPermittedSubclasses()) {
+                    outcomes.add(kind.asSubclass(HookOutcome.class));
+                }
+            }
+        }
+        return Collections.unmodifiableSet(outcomes);
     }
 
     /**

@@ -4,25 +4,15 @@ import dev.patchbay.hook.HookOutcome;
 import dev.patchbay.hook.HookPoint;
 import dev.patchbay.tool.ToolResult;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What gates may answer at each point, how strong each answer is, and what a failed gate counts as. */
 final class Outcomes {
-    private static final Map<HookPoint, Class<?>> LEGAL = Arrays.stream(HookPoint.values())
-            .filter(HookPoint::isDecidable)
-            .collect(Collectors.toMap(
-                    point -> point, Outcomes::legalType, (one, other) -> one, () -> new EnumMap<>(HookPoint.class)));
-
     private Outcomes() {}
 
     static boolean isLegal(HookPoint point, HookOutcome outcome) {
-        return Objects.requireNonNull(LEGAL.get(point)).isInstance(outcome);
+        return point.outcomes().contains(outcome.getClass());
     }
 
     /** What a gate says that has nothing against anything. */
@@ -92,14 +82,5 @@ final class Outcomes {
         }
         boolean replaces = later instanceof HookOutcome.Rewrite || later instanceof HookOutcome.Redact;
         return replaces ? later : earlier;
-    }
-
-    private static Class<?> legalType(HookPoint point) {
-        for (Class<?> nested : point.event().getDeclaredClasses()) {
-            if (nested.getSimpleName().equals("Outcome")) {
-                return nested;
-            }
-        }
-        throw new AssertionError(point.event() + " declares no outcomes");
     }
 }

@@ -3,16 +3,10 @@ package dev.patchbay.hooks.action;
 import dev.patchbay.hook.HookOutcome;
 import dev.patchbay.hook.HookPoint;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-/** Which outcomes each event takes, read off the outcome types of the events themselves. */
+/** At which events an action is legal, by the name of its outcome. */
 final class Legality {
-    private static final Map<HookPoint, Set<String>> OUTCOMES = outcomes();
-
     private Legality() {}
 
     /**
@@ -23,7 +17,8 @@ final class Legality {
         if (outcome.equals("limit")) {
             return isLegal(point, "deny") || isLegal(point, "stop");
         }
-        return OUTCOMES.getOrDefault(point, Set.of()).contains(outcome);
+        return point.outcomes().stream()
+                .anyMatch(kind -> HookOutcome.wireName(kind).equals(outcome));
     }
 
     /** The events that take an outcome, by their names. */
@@ -32,21 +27,5 @@ final class Legality {
                 .filter(point -> isLegal(point, outcome))
                 .map(HookPoint::wireName)
                 .toList();
-    }
-
-    private static Map<HookPoint, Set<String>> outcomes() {
-        Map<HookPoint, Set<String>> outcomes = new EnumMap<>(HookPoint.class);
-        for (HookPoint point : HookPoint.values()) {
-            for (Class<?> nested : point.event().getDeclaredClasses()) {
-                if (nested.isSealed() && HookOutcome.class.isAssignableFrom(nested)) {
-                    outcomes.put(
-                            point,
-                            Arrays.stream(nested.getPermittedSubclasses())
-                                    .map(type -> HookOutcome.wireName(type.asSubclass(HookOutcome.class)))
-                                    .collect(Collectors.toUnmodifiableSet()));
-                }
-            }
-        }
-        return outcomes;
     }
 }

@@ -42,7 +42,8 @@ final class Limited implements Answer {
             return Nothing.at(point);
         }
         String why = reason + ": " + full;
-        return Mono.just(Legality.isLegal(point, "deny") ? new HookOutcome.Deny(why) : new HookOutcome.Stop(why));
+        boolean denies = point.outcomes().contains(HookOutcome.Deny.class);
+        return Mono.just(denies ? new HookOutcome.Deny(why) : new HookOutcome.Stop(why));
     }
 
     @Override
