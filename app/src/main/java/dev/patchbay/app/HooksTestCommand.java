@@ -7,6 +7,7 @@ import dev.patchbay.engine.trial.TrialAnswer;
 import dev.patchbay.engine.trial.TrialCase;
 import dev.patchbay.engine.trial.TrialFile;
 import dev.patchbay.engine.trial.TrialReader;
+import dev.patchbay.engine.trial.TriedStep;
 import dev.patchbay.json.Json;
 import dev.patchbay.problem.Problem;
 import java.nio.file.Path;
@@ -62,28 +63,30 @@ final class HooksTestCommand implements Subcommand {
     }
 
     private static boolean holds(Invocation invocation, HookTrial trial, TrialCase one) {
-        TrialAnswer got = invocation.foreground().await(trial.of(one.event()));
-        List<Difference> differences = one.expected().differences(got);
+        // The steps before the last held.
+        TriedStep tried = invocation.foreground().await(trial.of(one).last());
         if (invocation.options().json()) {
-            invocation.json(json(one, got, differences));
+            invocation.json(json(one, tried));
         } else {
-            show(invocation.screen(), one, got, differences);
+            show(invocation.screen(), one, tried);
         }
-        return differences.isEmpty();
+        return tried.holds();
     }
 
-    private static void show(Screen screen, TrialCase one, TrialAnswer got, List<Difference> differences) {
+    private static void show(Screen screen, TrialCase one, TriedStep tried) {
         Style style = screen.answerStyle();
-        boolean holds = differences.isEmpty();
+        TrialAnswer got = tried.got();
+        String label = tried.step().label();
         String by = got.by() == null ? "" : " by " + Printable.of(got.by());
-        screen.answer((holds ? style.green("ok  ") : style.red("not "))
+        screen.answer((tried.holds() ? style.green("ok  ") : style.red("not "))
                 + Printable.of(one.name())
+                + (tried.holds() || label.isEmpty() ? "" : ", " + label)
                 + style.dim(" " + got.outcome() + by));
-        if (holds) {
+        if (tried.holds()) {
             return;
         }
-        screen.answer(style.dim("  " + Printable.of(one.position().toString())));
-        for (Difference difference : differences) {
+        screen.answer(style.dim("  " + Printable.of(tried.step().position().toString())));
+        for (Difference difference : tried.differences()) {
             screen.answer(style.red("  - " + difference.what() + " = " + text(difference.expected())));
             screen.answer(style.green("  + " + difference.what() + " = "
                     + (difference.got() == null ? "nothing" : text(difference.got()))));
@@ -97,16 +100,19 @@ final class HooksTestCommand implements Subcommand {
         return Printable.of(value.toString());
     }
 
-    private static ObjectNode json(TrialCase one, TrialAnswer got, List<Difference> differences) {
+    private static ObjectNode json(TrialCase one, TriedStep tried) {
         ObjectNode json = Json.object()
                 .put("type", "case")
                 .put("name", one.name())
                 .put("file", one.position().file())
-                .put("line", one.position().line())
-                .put("holds", differences.isEmpty());
-        json.set("got", Json.of(got));
+                .put("line", tried.step().position().line())
+                .put("holds", tried.holds());
+        if (!tried.step().label().isEmpty()) {
+            json.put("step", tried.step().label());
+        }
+        json.set("got", Json.of(tried.got()));
         ArrayNode all = json.putArray("differences");
-        differences.forEach(difference -> all.add(Json.of(difference)));
+        tried.differences().forEach(difference -> all.add(Json.of(difference)));
         return json;
     }
 }

@@ -14,6 +14,14 @@ class HooksTestCommandTest {
             event = { event = "tool.before", call = { tool = "shell.run", arguments = { command = "git push -f" } } }
             """;
 
+    private static final String SLOWLY = """
+            [[hook]]
+            name = "slowly"
+            on = "tool.before"
+            match = { tool = "mail.*" }
+            action = { limit = { calls = 2, per = "1m" } }
+            """;
+
     @TempDir
     Path folder;
 
@@ -114,7 +122,67 @@ class HooksTestCommandTest {
         assertThat(test.out())
                 .containsPattern("cases.toml:4:\\d+: error: \"narrow\" is no outcome of \"tool.before\"")
                 .containsPattern("cases.toml:8:\\d+: error: .*\"argments\".*\"arguments\"")
-                .containsPattern("cases.toml:13:\\d+: error: nothing is decided at \"run.end\"");
+                .containsPattern("cases.toml:14:\\d+: error: nothing is decided at \"run.end\"");
+    }
+
+    @Test
+    void limitsCountFromStepToStepAndEachCaseBeginsAnew() {
+        write("patchbay.toml", SLOWLY);
+        write("cases.toml", """
+                [[case]]
+                name = "three in a minute"
+                event = { event = "tool.before", call = { tool = "mail.send" } }
+
+                [[case.step]]
+                repeat = 2
+                after = "20s"
+                expect = { outcome = "proceed" }
+
+                [[case.step]]
+                expect = { outcome = "deny", by = "slowly", reason = "**free again at 2026-01-07T12:01:20Z" }
+
+                [[case.step]]
+                after = "40s"
+                expect = { outcome = "proceed" }
+
+                [[case]]
+                name = "one"
+                event = { event = "tool.before", call = { tool = "mail.send" } }
+                expect = { outcome = "proceed" }
+                """);
+
+        CommandRun.Result test = run("hooks", "test", "cases.toml");
+
+        assertThat(test.out()).contains("ok  three in a minute proceed", "ok  one");
+        assertThat(test.err()).contains("2 cases, as they should be");
+        assertThat(test.exit()).isZero();
+    }
+
+    @Test
+    void aDifferenceNamesTheStepAndItsPlace() {
+        write("patchbay.toml", SLOWLY);
+        write("cases.toml", """
+                [[case]]
+                name = "patience"
+                event = { event = "tool.before", call = { tool = "mail.send" } }
+                [[case.step]]
+                expect = { outcome = "proceed" }
+                [[case.step]]
+                repeat = 5
+                expect = { outcome = "proceed" }
+                [[case.step]]
+                expect = { outcome = "stop" }
+                """);
+
+        CommandRun.Result test = run("hooks", "test", "cases.toml");
+
+        assertThat(test.exit()).isEqualTo(ExitCode.FAILED.code());
+        assertThat(test.out())
+                .contains("not patience, step 2, 2 of 5 deny by project/slowly", "cases.toml:6")
+                .contains("- outcome = \"proceed\"", "+ outcome = \"deny\"")
+                .doesNotContain("stop");
+        assertThat(run("--json", "hooks", "test", "cases.toml").out())
+                .contains("\"line\":6,\"holds\":false,\"step\":\"step 2, 2 of 5\"");
     }
 
     private void write(String file, String text) {

@@ -17,7 +17,6 @@ import dev.patchbay.engine.discovery.DiscoveredPlugin;
 import dev.patchbay.engine.discovery.PluginDiscovery;
 import dev.patchbay.engine.dispatch.Dispatcher;
 import dev.patchbay.engine.history.FileHistoryStore;
-import dev.patchbay.engine.hook.Declarations;
 import dev.patchbay.engine.hook.HookPipeline;
 import dev.patchbay.engine.lifecycle.Candidate;
 import dev.patchbay.engine.lifecycle.Inspection;
@@ -40,6 +39,7 @@ import dev.patchbay.engine.time.DeadlineWheel;
 import dev.patchbay.engine.trial.HookTrial;
 import dev.patchbay.engine.trust.ToolPins;
 import dev.patchbay.history.HistoryStore;
+import dev.patchbay.hook.Hook;
 import dev.patchbay.hook.HookHost;
 import dev.patchbay.host.Host;
 import dev.patchbay.json.JsonSchema;
@@ -94,12 +94,13 @@ final class HostAssembly {
 
     static HookTrial trial(PatchbayHost.Builder builder) {
         HostConfig config = builder.config;
+        HookReadings readings = new HookAssembly(builder).require();
+        List<Hook> given = TrialHooks.rehearsed(builder.hooks);
         HookHost idle = LiveHookHost.idle(config.workspace(), Clock.systemUTC());
-        Declarations declared = new HookAssembly(builder).require().in(idle);
         return new HookTrial(
-                () -> {
-                    Registry registry = new Registry(config.rules(), builder.mode(), builder.hooks);
-                    registry.declare(declared);
+                clock -> {
+                    Registry registry = new Registry(config.rules(), builder.mode(), given);
+                    registry.declare(TrialHooks.counting(readings.in(LiveHookHost.idle(config.workspace(), clock))));
                     return registry;
                 },
                 WorkspaceEdits.of(config, idle.blocking()),

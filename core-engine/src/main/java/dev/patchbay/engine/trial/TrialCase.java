@@ -1,22 +1,20 @@
 package dev.patchbay.engine.trial;
 
-import dev.patchbay.hook.GateEvent;
 import dev.patchbay.problem.Position;
+import java.util.List;
 import java.util.Objects;
 
 /**
- * An event that somebody made up, and what should become of it.
+ * Events that somebody made up, and what should become of them.
  *
  * @param name its name
  * @param position where it stands
- * @param event the event
- * @param expected what should become of it
+ * @param steps what happens, in order; what hooks count in one step counts in the next
  */
-public record TrialCase(String name, Position position, GateEvent<?> event, Expectation expected) {
+public record TrialCase(String name, Position position, List<TrialStep> steps) {
     public TrialCase {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(position, "position");
-        Objects.requireNonNull(event, "event");
-        Objects.requireNonNull(expected, "expected");
+        steps = List.copyOf(steps);
     }
 }

@@ -1,8 +1,10 @@
 package dev.patchbay.engine.trial;
 
-import dev.patchbay.hook.GateEvent;
+import dev.patchbay.hook.HookEvent;
 import dev.patchbay.hook.HookPoint;
+import dev.patchbay.hook.ToolEvent;
 import dev.patchbay.json.Json;
+import java.time.Instant;
 import java.util.List;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -13,53 +15,55 @@ import tools.jackson.databind.node.ObjectNode;
  * noon in UTC, and of a tool that only reads.
  */
 final class TrialEvents {
-    private static final JsonNode SCOPE =
-            Json.parse("{\"session\": \"session\", \"run\": \"run\", \"at\": \"2026-01-07T12:00:00Z\"}");
+    /** When a case begins that does not say. */
+    static final Instant START = Instant.parse("2026-01-07T12:00:00Z");
+
+    private static final JsonNode SCOPE = Json.parse("{\"session\": \"session\", \"run\": \"run\"}");
     private static final JsonNode TRAITS = Json.parse("""
             {"readOnly": "yes", "destructive": "no", "idempotent": "yes", "openWorld": "no", "concurrencySafe": "yes"}""");
-    private static final List<HookPoint> ABOUT_A_CALL =
-            List.of(HookPoint.TOOL_BEFORE, HookPoint.TOOL_AFTER, HookPoint.TOOL_FAILURE, HookPoint.PERMISSION_REQUEST);
 
     private TrialEvents() {}
 
     /**
      * The event.
      *
-     * @param given what the case says of it
+     * @param given what the case says of it, its name included
+     * @param at when it happens
+     * @param number which event of its case it is, from 1
      * @throws tools.jackson.core.JacksonException if it is no such event
      */
-    static GateEvent<?> complete(HookPoint point, ObjectNode given) {
+    static HookEvent complete(ObjectNode given, Instant at, int number) {
+        HookPoint point = HookPoint.named(given.path("event").asString(""));
         ObjectNode event = merged(rest(point), given);
-        event.set("scope", merged(SCOPE, event.path("scope")));
-        if (ABOUT_A_CALL.contains(point)) {
-            completeCall(event);
+        event.set("scope", over(SCOPE, event.path("scope")));
+        if (event.get("scope") instanceof ObjectNode scope) {
+            scope.put("at", at.toString());
+        }
+        if (ToolEvent.class.isAssignableFrom(point.event())) {
+            completeCall(event, number);
         }
         if (point == HookPoint.TOOLS_PREPARE && event.get("tools").isArray()) {
-            List<ObjectNode> tools = event.get("tools")
+            List<JsonNode> tools = event.get("tools")
                     .valueStream()
                     .map(tool -> tool(tool, tool.path("name").asString("tool")))
                     .toList();
             event.putArray("tools").addAll(tools);
         }
-        return (GateEvent<?>) Json.mapper()
+        return Json.mapper()
                 .readerFor(point.event())
                 .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .readValue(event);
     }
 
-    private static void completeCall(ObjectNode event) {
+    private static void completeCall(ObjectNode event, int number) {
         String fallback = event.path("tool").path("name").asString("tool");
-        ObjectNode call = merged(Json.object().put("id", "call").put("tool", fallback), event.path("call"));
-        if (!call.has("arguments")) {
-            call.set("arguments", Json.emptyObject());
-        }
+        ObjectNode unsaid = Json.object().put("id", "call-" + number).put("tool", fallback);
+        JsonNode call = over(unsaid.set("arguments", Json.emptyObject()), event.path("call"));
         event.set("call", call);
         event.set("tool", tool(event.path("tool"), call.path("tool").asString(fallback)));
     }
 
-    private static ObjectNode tool(JsonNode given, String name) {
-        ObjectNode tool = merged(Json.object().put("name", name), given);
-        tool.set("traits", merged(TRAITS, tool.path("traits")));
+    private static JsonNode tool(JsonNode given, String name) {
         int dot = name.indexOf('.');
         ObjectNode source = dot > 0
                 ? Json.object()
@@ -67,8 +71,10 @@ final class TrialEvents {
                         .put("runtime", "mcp_stdio")
                 : Json.object().put("plugin", "builtin:patchbay").put("runtime", "host");
         source.put("trust", dot > 0 ? "untrusted" : "trusted");
-        tool.set("source", merged(source, tool.path("source")));
-        return tool;
+        ObjectNode unsaid = Json.object().put("name", name);
+        unsaid.set("traits", TRAITS);
+        unsaid.set("source", source);
+        return over(unsaid, given);
     }
 
     /** What an event of a point holds beside its scope, its call and its tool. */
@@ -88,13 +94,25 @@ final class TrialEvents {
                     case TOOL_AFTER -> "{\"result\": {\"content\": [], \"error\": false}, \"took\": \"PT1S\"}";
                     case TOOL_BATCH -> "{\"turn\": 1, \"calls\": []}";
                     case TOOL_FAILURE -> "{\"code\": \"timeout\", \"message\": \"\", \"attempt\": 1}";
+                    case TOOL_DECISION -> "{\"decision\": {\"verdict\": \"allowed\", \"steps\": []}}";
+                    case PERMISSION_DENIED -> "{\"decision\": {\"verdict\": \"denied\", \"steps\": []}}";
+                    case SUBAGENT_STOP -> "{\"agent\": \"helper\", \"reason\": \"finished\"}";
+                    case COMPACT_AFTER -> "{\"upTo\": 1}";
+                    case RUN_END -> "{\"reason\": \"finished\", \"usage\": {\"input\": 0, \"output\": 0}}";
+                    case RUN_ERROR -> "{\"message\": \"\"}";
+                    case REGISTRY_CHANGED -> "{\"tools\": []}";
                     case TURN_END -> "{\"turn\": 1, \"answer\": \"\"}";
                     default -> "{}";
                 });
     }
 
+    /** What is given, with the defaults below it where it is a table or nothing at all. */
+    private static JsonNode over(JsonNode defaults, JsonNode given) {
+        return given.isObject() || given.isMissingNode() ? merged(defaults, given) : given;
+    }
+
     /** A copy of the defaults with what is given over them, table by table. */
-    private static ObjectNode merged(JsonNode defaults, JsonNode given) {
+    static ObjectNode merged(JsonNode defaults, JsonNode given) {
         ObjectNode merged = Json.object();
         defaults.forEachEntry(merged::set);
         given.forEachEntry((name, value) -> {

@@ -1,5 +1,6 @@
 package dev.patchbay.hooks.limit;
 
+import dev.patchbay.config.Period;
 import dev.patchbay.hook.HookEvent;
 import dev.patchbay.hook.HookPoint;
 import dev.patchbay.hook.PermissionDenied;

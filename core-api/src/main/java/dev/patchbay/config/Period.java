@@ -1,20 +1,25 @@
-package dev.patchbay.hooks.limit;
+package dev.patchbay.config;
 
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A stretch of time as files write it: {@code 30s}, {@code 1m}, {@code 2h}, {@code 7d}.
+ * A stretch of time as files write it: {@code 30s}, {@code 1m}, {@code 2h}, {@code 7d}; at most a year.
  *
  * @param text as it is written
+ * @param duration how long it is
  */
-record Period(String text, Duration duration) {
+public record Period(String text, Duration duration) {
     private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,5})([smhd])");
     private static final Duration LONGEST = Duration.ofDays(366);
 
-    /** @throws IllegalArgumentException if it is none, or longer than a year */
-    static Period of(String text) {
+    /**
+     * The stretch of time that a text names.
+     *
+     * @throws IllegalArgumentException if it names none, or one longer than a year
+     */
+    public static Period of(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
             throw new IllegalArgumentException(
