@@ -36,9 +36,18 @@ final class DeclaredGate implements Gate<GateEvent<HookOutcome>, HookOutcome> {
             if (!trigger.fires(now)) {
                 return nothing;
             }
-            return trigger.fires(before) ? answer.again(now) : answer.to(now);
+            return fired(before) ? answer.again(now) : answer.to(now);
         } catch (UnfitInputException unfit) {
             return Mono.error(unfit);
+        }
+    }
+
+    /** What it cannot judge did not fire, and matters no more: it may be what this gate rewrote, and was never asked about. */
+    private boolean fired(GateEvent<HookOutcome> before) {
+        try {
+            return trigger.fires(before);
+        } catch (UnfitInputException unfit) {
+            return false;
         }
     }
 

@@ -2,7 +2,10 @@ package dev.patchbay.hooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.hook.Gate;
+import dev.patchbay.hook.Hook;
 import dev.patchbay.hook.HookOutcome;
+import dev.patchbay.hook.ToolBefore;
 import dev.patchbay.hooks.field.UnfitInputException;
 import dev.patchbay.json.Json;
 import dev.patchbay.tool.ToolResult;
@@ -45,6 +48,21 @@ class FailureTest {
                 "tool.before", "when = { field = \"/call/arguments/x\", " + test + " }\naction = \"deny\"");
 
         StepVerifier.create(HookFile.decide(toml, Events.before("{}")))
+                .expectNext(HookOutcome.proceed())
+                .verifyComplete();
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void doesNotFailOnWhatItRewroteItselfAndOthersRewroteSince() {
+        String toml = HookFile.table(
+                "tool.before",
+                "when = { field = \"/call/arguments/x\", less_than = 3 }\n"
+                        + "action = { rewrite = { set = { \"/x\" = \"few\" } } }");
+        Gate<?, ?> gate = ((Hook.Gating) HookFile.hook(toml, new TestHost())).gate();
+
+        StepVerifier.create(((Gate<ToolBefore, ToolBefore.Outcome>) gate)
+                        .reconsider(Events.before("{\"x\": \"few\"}"), Events.before("{\"x\": 5}")))
                 .expectNext(HookOutcome.proceed())
                 .verifyComplete();
     }
