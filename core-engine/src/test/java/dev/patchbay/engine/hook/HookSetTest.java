@@ -11,10 +11,7 @@ import dev.patchbay.hook.ToolBefore;
 import dev.patchbay.hook.ToolDecided;
 import dev.patchbay.policy.Tier;
 import dev.patchbay.problem.InvalidConfigurationException;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
@@ -40,22 +37,6 @@ class HookSetTest {
                         gate("high", 90, NONE, NONE),
                         gate("last", 100, NONE, List.of("high"))))
                 .containsExactly("low", "high", "last");
-    }
-
-    @Test
-    void theOrderIsTheSameWhateverOrderTheyCameIn() {
-        List<Hook> hooks = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
-            List<String> before = i % 4 == 0 ? List.of("h" + (i + 1)) : NONE;
-            List<String> after = i % 7 == 3 ? List.of("h" + (i - 1)) : NONE;
-            hooks.add(gate("h" + i, i * 13 % 10, before, after));
-        }
-        List<String> expected = order(hooks);
-
-        for (long seed = 0; seed < 50; seed++) {
-            Collections.shuffle(hooks, new Random(seed));
-            assertThat(order(hooks)).as("seed %d", seed).isEqualTo(expected);
-        }
     }
 
     @Test
