@@ -59,14 +59,28 @@ final class ExplainCommand implements Subcommand {
                     style.dim(step.tier().wireName()),
                     silent ? style.dim(said) : said,
                     reason(considered));
-            considered.why().lines().forEach(line -> table.note(style.dim("        " + Printable.of(line))));
+            note(table, style, considered.why());
         }
+        explanation.watchers().forEach(watcher -> {
+            table.row(
+                    "  " + style.dim("observer"),
+                    Printable.of(watcher.id()),
+                    style.dim(watcher.tier().wireName()),
+                    style.dim((watcher.told() ? "told at " : "no match at ")
+                            + watcher.point().wireName()),
+                    "");
+            note(table, style, watcher.why());
+        });
         table.lines().forEach(screen::answer);
         explanation.changes().forEach(change -> showChange(change, screen));
         if (!explanation.recorded().isEmpty()) {
             screen.answer(style.dim("  history would say:"));
             explanation.recorded().forEach(entry -> screen.answer("    " + Printable.line(Json.write(entry), 200)));
         }
+    }
+
+    private static void note(Table table, Style style, String why) {
+        why.lines().forEach(line -> table.note(style.dim("        " + Printable.of(line))));
     }
 
     /** What its author says for it, which is beside the point where it has nothing to do with the call. */

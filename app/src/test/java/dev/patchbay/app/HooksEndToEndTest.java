@@ -93,6 +93,18 @@ class HooksEndToEndTest {
                 on = "tool.before"
                 match = { tool = "files.list" }
                 action = { rewrite = { set = { "/directory" = "." } } }
+
+                [[hook]]
+                name = "audit"
+                on = ["tool.before", "tool.decision", "permission.denied"]
+                when = { field = "/call/arguments/directory", equals = "." }
+                action = { append = { file = "audit.jsonl" } }
+
+                [[hook]]
+                name = "others"
+                on = "tool.decision"
+                match = { tool = "report.*" }
+                action = { log = { text = "called" } }
                 """);
 
         CommandRun.Result explained = run("explain", "files.list", "{\"directory\": \"lib\"}");
@@ -101,9 +113,15 @@ class HooksEndToEndTest {
                 .contains("it would run")
                 .containsPattern("rule +ask-before-removing +project +no match\\s+the tool is not \"\\*.remove\"")
                 .containsPattern("gate +project/not-there +project +proceed\\s+.*\\s+.*directory")
+                .containsPattern(
+                        "observer +project/audit +project +told at tool.before\\s+applies\\s+.*equals \".\": true")
+                .containsPattern("observer +project/audit +project +told at tool.decision\\s+applies")
+                .doesNotContain("permission.denied")
+                .containsPattern("observer +project/others +project +no match at tool.decision")
                 .containsPattern("- +/directory \"lib\"")
                 .containsPattern("\\+ +/directory \".\"")
                 .contains("\"type\":\"tool_decision\"");
+        assertThat(project.directory().resolve("audit.jsonl")).doesNotExist();
         assertThat(run("history").out()).doesNotContain("direct-");
     }
 

@@ -11,4 +11,11 @@ import reactor.core.publisher.Mono;
 public interface Observer<E extends HookEvent> {
     /** Watches. It must not block; the host subscribes in order and bounds how long it waits. */
     Mono<Void> observe(E event);
+
+    /**
+     * What it would see in this event, for people who ask; empty where it cannot say. Must not block, and changes nothing.
+     */
+    default String explain(E event) {
+        return "";
+    }
 }

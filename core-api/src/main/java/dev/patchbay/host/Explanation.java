@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param decision what would be decided, were a person who is asked to say no
  * @param wouldAsk whether a person would be asked
  * @param considered every rule and gate that was looked at, with what it would say and why
+ * @param watchers every observer of the decision, by what it watches and then in order
  * @param changes what hooks would change in the arguments
  * @param recorded what history would say before the tool is called
  */
@@ -25,12 +26,14 @@ public record Explanation(
         Decision decision,
         boolean wouldAsk,
         List<Considered> considered,
+        List<ConsideredObserver> watchers,
         List<ArgumentChange> changes,
         List<EntryBody> recorded) {
     public Explanation {
         Objects.requireNonNull(call, "call");
         Objects.requireNonNull(decision, "decision");
         considered = List.copyOf(considered);
+        watchers = List.copyOf(watchers);
         changes = List.copyOf(changes);
         recorded = List.copyOf(recorded);
     }

@@ -24,4 +24,9 @@ final class DeclaredObserver implements Observer<HookEvent> {
             return Mono.error(unfit);
         }
     }
+
+    @Override
+    public String explain(HookEvent event) {
+        return trigger.explain(event);
+    }
 }

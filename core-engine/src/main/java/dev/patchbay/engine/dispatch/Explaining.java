@@ -12,6 +12,8 @@ import dev.patchbay.hook.HookMatch;
 import dev.patchbay.hook.HookPoint;
 import dev.patchbay.hook.HookScope;
 import dev.patchbay.hook.HookSpec;
+import dev.patchbay.hook.PermissionDenied;
+import dev.patchbay.hook.ToolDecided;
 import dev.patchbay.host.Considered;
 import dev.patchbay.host.Explanation;
 import dev.patchbay.plugin.PluginErrorCode;
@@ -35,6 +37,7 @@ final class Explaining implements Inquiry {
     private final RegistrySnapshot now;
     private final HookPipeline hooks;
     private final List<Considered> considered = new ArrayList<>();
+    private final Watchers watchers;
     private boolean asked;
 
     Explaining(ToolCall call, HookScope scope, RegistrySnapshot now, HookPipeline hooks) {
@@ -42,6 +45,7 @@ final class Explaining implements Inquiry {
         this.scope = scope;
         this.now = now;
         this.hooks = hooks;
+        this.watchers = new Watchers(now.hooks());
     }
 
     @Override
@@ -63,7 +67,10 @@ final class Explaining implements Inquiry {
     public Mono<GateAnswers> gates(GateEvent<?> event, ToolInfo about, Evolution evolution) {
         Map<String, String> reasons = new HashMap<>();
         return hooks.consult(event, about, evolution, (gate, why) -> reasons.merge(gate.id(), why, Explaining::again))
-                .doOnNext(said -> consider(event.point(), about, said, reasons));
+                .doOnNext(said -> {
+                    consider(event.point(), about, said, reasons);
+                    watchers.of(said.event(), about);
+                });
     }
 
     @Override
@@ -89,14 +96,25 @@ final class Explaining implements Inquiry {
                     .forEach(step -> all.add(new Considered(step, true, "")));
         }
         all.addAll(considered);
+        watchDecision(tool, ruling);
         return new Explanation(
                 tool == null ? null : tool.info(),
                 ruling.call(),
                 ruling.decision(),
                 asked,
                 all,
+                watchers.found(),
                 ArgumentChanges.between(call.arguments(), ruling.call().arguments()),
                 ruling.entries());
+    }
+
+    private void watchDecision(@Nullable RegisteredTool tool, Ruling ruling) {
+        if (tool != null) {
+            watchers.of(new ToolDecided(scope, ruling.call(), tool.info(), ruling.decision()), tool.info());
+            if (!ruling.decision().allows() && !asked) {
+                watchers.of(new PermissionDenied(scope, ruling.call(), tool.info(), ruling.decision()), tool.info());
+            }
+        }
     }
 
     private static String again(String first, String second) {
