@@ -16,11 +16,11 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface ObserverMethod {
-    /** A glob for the tool's name; any by default, and the only choice for events that are not about a tool. */
-    String tool() default "";
+    /** Globs for the tool's name, one of which is enough; any by default, and the only choice for events that are not about a tool. */
+    String[] tool() default {};
 
-    /** A glob for the id of the plugin that the tool comes from; any by default. */
-    String source() default "";
+    /** Globs for the id of the plugin that the tool comes from, one of which is enough; any by default. */
+    String[] source() default {};
 
     /** Ids of hooks that it comes before. */
     String[] before() default {};

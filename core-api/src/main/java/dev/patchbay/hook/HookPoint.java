@@ -90,6 +90,11 @@ public enum HookPoint {
         return GateEvent.class.isAssignableFrom(event);
     }
 
+    /** Whether its events are about one tool, so that a hook can choose by it. */
+    public boolean isAboutTool() {
+        return ToolEvent.class.isAssignableFrom(event);
+    }
+
     /** What gates may answer here, in the order in which it is declared; empty where it can only be watched. */
     public Set<Class<? extends HookOutcome>> outcomes() {
         return outcomes;

@@ -102,11 +102,11 @@ class HookTest {
     void aMatchLooksAtTheToolAndAtItsSource() {
         assertThat(HookMatch.ALL.matches(null)).isTrue();
         assertThat(HookMatch.ALL.matches(TOOL)).isTrue();
-        assertThat(new HookMatch(Glob.of("files.*"), null).matches(TOOL)).isTrue();
-        assertThat(new HookMatch(Glob.of("files.*"), null).matches(null)).isFalse();
-        assertThat(new HookMatch(Glob.of("net.*"), null).matches(TOOL)).isFalse();
-        assertThat(new HookMatch(null, Glob.of("user:*")).matches(TOOL)).isTrue();
-        assertThat(new HookMatch(Glob.of("files.*"), Glob.of("project:*")).matches(TOOL))
+        assertThat(HookMatch.ofTools(Glob.of("files.*")).matches(TOOL)).isTrue();
+        assertThat(HookMatch.ofTools(Glob.of("files.*")).matches(null)).isFalse();
+        assertThat(HookMatch.ofTools(Glob.of("net.*")).matches(TOOL)).isFalse();
+        assertThat(HookMatch.ofSources(Glob.of("user:*")).matches(TOOL)).isTrue();
+        assertThat(new HookMatch(List.of(Glob.of("files.*")), List.of(Glob.of("project:*"))).matches(TOOL))
                 .isFalse();
     }
 

@@ -62,7 +62,7 @@ class TomlHookReaderTest {
                         "project/no-force-push",
                         HookPoint.TOOL_BEFORE,
                         Tier.PROJECT,
-                        new HookMatch(Glob.of("shell.*"), Glob.of("project:*")),
+                        new HookMatch(List.of(Glob.of("shell.*")), List.of(Glob.of("project:*"))),
                         List.of(),
                         List.of(),
                         7,

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /**
  * Finds hooks from files that are for tools of plugins that there are none of. Which tools a plugin has is only known when it
@@ -51,19 +51,24 @@ public final class UnmatchedHooks {
     }
 
     private Optional<String> unmatched(HookMatch match) {
-        if (match.source() != null
-                && plugins.stream().noneMatch(id -> match.source().matches(id.toString()))) {
-            return Optional.of("there is no plugin \"" + match.source() + "\"");
+        if (!match.sources().isEmpty()
+                && match.sources().stream()
+                        .noneMatch(source -> plugins.stream().anyMatch(id -> source.matches(id.toString())))) {
+            return Optional.of("there is no plugin " + quoted(match.sources()));
         }
-        return match.tool() != null && isNobodys(match.tool())
-                ? Optional.of("no plugin is called as the tool \"" + match.tool() + "\" begins")
+        return !match.tools().isEmpty() && match.tools().stream().allMatch(this::isNobodys)
+                ? Optional.of("no plugin is called as the tool " + quoted(match.tools()) + " begins")
                 : Optional.empty();
     }
 
-    private boolean isNobodys(@Nullable Glob tool) {
-        String owner = owner(String.valueOf(tool));
+    private static String quoted(List<Glob> patterns) {
+        return patterns.stream().map(pattern -> "\"" + pattern + "\"").collect(Collectors.joining(" or "));
+    }
+
+    private boolean isNobodys(Glob tool) {
+        String owner = owner(tool.toString());
         // A wildcard that is not stopped by the dot may match what stands behind it too.
-        boolean open = owner.equals(String.valueOf(tool)) && !Glob.of(owner).isLiteral();
+        boolean open = owner.equals(tool.toString()) && !Glob.of(owner).isLiteral();
         return !open && !owner.contains("**") && owners.stream().noneMatch(Glob.of(owner)::matches);
     }
 

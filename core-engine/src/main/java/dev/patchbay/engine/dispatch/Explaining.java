@@ -16,6 +16,7 @@ import dev.patchbay.hook.PermissionDenied;
 import dev.patchbay.hook.ToolDecided;
 import dev.patchbay.host.Considered;
 import dev.patchbay.host.Explanation;
+import dev.patchbay.plugin.Glob;
 import dev.patchbay.plugin.PluginErrorCode;
 import dev.patchbay.policy.Approval;
 import dev.patchbay.policy.ApprovalRequest;
@@ -145,8 +146,12 @@ final class Explaining implements Inquiry {
     }
 
     private static String mismatch(HookMatch match, ToolInfo about) {
-        return match.tool() != null && !match.tool().matches(about.name())
-                ? "the tool is not \"" + match.tool() + "\""
-                : "\"" + about.source().plugin() + "\" is not \"" + match.source() + "\"";
+        return new HookMatch(match.tools(), List.of()).matches(about)
+                ? "\"" + about.source().plugin() + "\" is not " + quoted(match.sources())
+                : "the tool is not " + quoted(match.tools());
+    }
+
+    private static String quoted(List<Glob> patterns) {
+        return patterns.stream().map(pattern -> "\"" + pattern + "\"").collect(Collectors.joining(" or "));
     }
 }

@@ -8,22 +8,11 @@ import dev.patchbay.manifest.HookDeclaration;
 import dev.patchbay.plugin.Glob;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads {@code [[plugin.hooks]]}. */
 final class HookReader {
-    /** The points whose events are about one tool, so that a hook can choose by it. */
-    private static final Set<HookPoint> ABOUT_A_TOOL = EnumSet.of(
-            HookPoint.TOOL_BEFORE,
-            HookPoint.PERMISSION_REQUEST,
-            HookPoint.TOOL_DECISION,
-            HookPoint.PERMISSION_DENIED,
-            HookPoint.TOOL_AFTER,
-            HookPoint.TOOL_FAILURE);
-
     private HookReader() {}
 
     static List<HookDeclaration> read(SectionReader parent, String key, int defaultPriority) {
@@ -54,22 +43,15 @@ final class HookReader {
             return HookMatch.ALL;
         }
         SectionReader match = table.table("match");
-        Optional<Glob> tool = match.parsed("tool", HookReader::pattern);
-        Optional<Glob> source = match.parsed("source", HookReader::pattern);
-        boolean byTool = tool.isPresent() || source.isPresent();
-        if (byTool && on.isPresent() && !ABOUT_A_TOOL.contains(on.get())) {
+        List<Glob> tools = match.distinct("tool", Glob::of).orElse(List.of());
+        List<Glob> sources = match.distinct("source", Glob::of).orElse(List.of());
+        boolean byTool = !tools.isEmpty() || !sources.isEmpty();
+        if (byTool && on.isPresent() && !on.get().isAboutTool()) {
             table.reject(
                     "match",
                     "\"" + on.get().wireName() + "\" is not about a tool, so that no tool can match",
                     "leave match out");
         }
-        return new HookMatch(tool.orElse(null), source.orElse(null));
-    }
-
-    private static Glob pattern(String text) {
-        if (text.isEmpty() || !text.equals(text.strip())) {
-            throw new IllegalArgumentException("the pattern \"" + text + "\" is empty or has spaces around it");
-        }
-        return Glob.of(text);
+        return new HookMatch(tools, sources);
     }
 }

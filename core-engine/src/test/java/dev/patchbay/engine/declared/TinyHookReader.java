@@ -68,7 +68,7 @@ public final class TinyHookReader implements HookReader {
                 owner + "/" + name,
                 point,
                 origin.tier(),
-                new HookMatch(match.parsed("tool", Glob::of).orElse(null), null),
+                new HookMatch(match.distinct("tool", Glob::of).orElse(List.of()), List.of()),
                 ids(owner, reader.strings("before").orElse(List.of())),
                 ids(owner, reader.strings("after").orElse(List.of())),
                 reader.integer("priority", 0, 100).orElse(0L).intValue(),

@@ -240,11 +240,11 @@ class HookPipelineTest {
     void hooksAreAskedOnlyForWhatTheyMatch() {
         Hook writes = gate(
                 ToolBefore.class,
-                spec(HookPoint.TOOL_BEFORE, "a").withMatch(new HookMatch(Glob.of("*.write"), null)),
+                spec(HookPoint.TOOL_BEFORE, "a").withMatch(HookMatch.ofTools(Glob.of("*.write"))),
                 event -> Mono.just(outcome("deny")));
         Hook others = gate(
                 ToolBefore.class,
-                spec(HookPoint.TOOL_BEFORE, "b").withMatch(new HookMatch(null, Glob.of("user:*"))),
+                spec(HookPoint.TOOL_BEFORE, "b").withMatch(HookMatch.ofSources(Glob.of("user:*"))),
                 event -> Mono.just(outcome("deny")));
 
         assertThat(decided(GateEvents.toolBefore(), writes, others).answers()).isEmpty();

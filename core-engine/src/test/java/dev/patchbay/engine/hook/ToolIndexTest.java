@@ -26,7 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,7 +66,7 @@ class ToolIndexTest {
 
     @Test
     void anotherPluginsToolOfTheSameNameIsAnotherTool() {
-        HookSet set = HookSet.of(List.of(gate("a", new HookMatch(null, Glob.of("user:fs")))));
+        HookSet set = HookSet.of(List.of(gate("a", HookMatch.ofSources(Glob.of("user:fs")))));
         HookPipeline pipeline = new HookPipeline(() -> set, deadlines, Clock.systemUTC());
 
         decide(pipeline, tool("fs.read", "user:fs"));
@@ -78,7 +78,7 @@ class ToolIndexTest {
 
     @Test
     void moreToolsThanItRemembersAreServedAllTheSame() {
-        HookSet set = HookSet.of(List.of(gate("a", new HookMatch(Glob.of("t*7"), null))));
+        HookSet set = HookSet.of(List.of(gate("a", HookMatch.ofTools(Glob.of("t*7")))));
         HookPipeline pipeline = new HookPipeline(() -> set, deadlines, Clock.systemUTC());
 
         for (int i = 0; i < 10_000; i++) {
@@ -91,14 +91,16 @@ class ToolIndexTest {
     private List<Hook> hooks(Random random, int many) {
         List<Hook> hooks = new ArrayList<>();
         for (int i = 0; i < many; i++) {
-            HookMatch match = new HookMatch(pattern(random), pattern(random));
+            HookMatch match = new HookMatch(patterns(random), patterns(random));
             hooks.add(random.nextInt(4) == 0 ? observer("h" + i, match) : gate("h" + i, match));
         }
         return hooks;
     }
 
-    private static @Nullable Glob pattern(Random random) {
-        return random.nextBoolean() ? null : Glob.of(pick(PATTERNS, random));
+    private static List<Glob> patterns(Random random) {
+        return Stream.generate(() -> Glob.of(pick(PATTERNS, random)))
+                .limit(random.nextInt(3))
+                .toList();
     }
 
     private static <T> T pick(List<T> from, Random random) {

@@ -58,7 +58,7 @@ class ManifestReaderTest {
             [[plugin.hooks]]
             on = "tool.before"
             handler = "check_call"
-            match = { tool = "fs.*", source = "project:*" }
+            match = { tool = ["fs.*", "git.*"], source = "project:*" }
             before = ["a"]
             after = ["b", "c"]
             priority = 3
@@ -141,8 +141,8 @@ class ManifestReaderTest {
         assertThat(hooks).hasSize(2);
         assertThat(hooks.get(0).on()).isEqualTo(HookPoint.TOOL_BEFORE);
         assertThat(hooks.get(0).handler()).isEqualTo("check_call");
-        assertThat(hooks.get(0).match().tool()).isEqualTo(Glob.of("fs.*"));
-        assertThat(hooks.get(0).match().source()).isEqualTo(Glob.of("project:*"));
+        assertThat(hooks.get(0).match().tools()).containsExactly(Glob.of("fs.*"), Glob.of("git.*"));
+        assertThat(hooks.get(0).match().sources()).containsExactly(Glob.of("project:*"));
         assertThat(hooks.get(0).before()).containsExactly("a");
         assertThat(hooks.get(0).after()).containsExactly("b", "c");
         assertThat(hooks.get(0).priority()).isEqualTo(3);

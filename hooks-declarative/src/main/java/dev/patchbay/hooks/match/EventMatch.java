@@ -13,6 +13,7 @@ import dev.patchbay.tool.Tristate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -21,8 +22,6 @@ import tools.jackson.databind.JsonNode;
  * For which events a hook is called. What the host can index by is its affair; this holds what is left. Immutable.
  *
  * @param indexed what the host looks at before it calls the hook
- * @param tools patterns for the tool's name where there are several, any of which is enough
- * @param sources patterns for the id of the plugin that the tool comes from, beside the indexed one
  * @param traits what the tool must say about itself, by the names of {@link Rule#TRAIT_NAMES}
  * @param session a pattern for the session; null for any
  * @param agent a pattern for the agent's name, {@value #OWN_AGENT} being the session's own; null for any
@@ -30,8 +29,6 @@ import tools.jackson.databind.JsonNode;
  */
 public record EventMatch(
         HookMatch indexed,
-        List<Glob> tools,
-        List<Glob> sources,
         Map<String, Tristate> traits,
         @Nullable Glob session,
         @Nullable Glob agent,
@@ -40,12 +37,9 @@ public record EventMatch(
     public static final String OWN_AGENT = "main";
 
     /** Every event. */
-    public static final EventMatch ALL =
-            new EventMatch(HookMatch.ALL, List.of(), List.of(), Map.of(), null, null, Map.of());
+    public static final EventMatch ALL = new EventMatch(HookMatch.ALL, Map.of(), null, null, Map.of());
 
     public EventMatch {
-        tools = List.copyOf(tools);
-        sources = List.copyOf(sources);
         traits = Map.copyOf(traits);
         arguments = Map.copyOf(arguments);
     }
@@ -62,18 +56,18 @@ public record EventMatch(
         if (agent != null && !agent.matches(agentOf(event))) {
             return false;
         }
-        if (tools.isEmpty() && sources.isEmpty() && traits.isEmpty() && arguments.isEmpty()) {
+        if (traits.isEmpty() && arguments.isEmpty()) {
             return true;
         }
         return event instanceof ToolEvent about
-                && fitsTool(about.tool())
+                && fitsTraits(about.tool().traits())
                 && fitsArguments(about.call().arguments());
     }
 
     /** Which part of it an event does not fit, for people; empty if it fits. */
     public String misfit(HookEvent event) {
         ToolInfo tool = event instanceof ToolEvent about ? about.tool() : null;
-        if (!indexed.matches(tool) || (tool != null && !fitsTool(tool))) {
+        if (!indexed.matches(tool) || (tool != null && !fitsTraits(tool.traits()))) {
             return "the tool does not match";
         }
         if (!withoutArguments().fits(event)) {
@@ -84,23 +78,16 @@ public record EventMatch(
 
     /** The sessions and agents of it, whatever happens in them. */
     public EventMatch ofWhom() {
-        return new EventMatch(HookMatch.ALL, List.of(), List.of(), Map.of(), session, agent, Map.of());
+        return new EventMatch(HookMatch.ALL, Map.of(), session, agent, Map.of());
     }
 
     private EventMatch withoutArguments() {
-        return new EventMatch(indexed, tools, sources, traits, session, agent, Map.of());
+        return new EventMatch(indexed, traits, session, agent, Map.of());
     }
 
     private static String agentOf(HookEvent event) {
         String agent = event.scope().agent();
         return agent == null ? OWN_AGENT : agent;
-    }
-
-    private boolean fitsTool(ToolInfo tool) {
-        return (tools.isEmpty() || anyMatches(tools, tool.name()))
-                && (sources.isEmpty()
-                        || anyMatches(sources, tool.source().plugin().toString()))
-                && fitsTraits(tool.traits());
     }
 
     private boolean fitsTraits(ToolTraits said) {
@@ -140,30 +127,11 @@ public record EventMatch(
         return true;
     }
 
-    private static boolean anyMatches(List<Glob> patterns, String text) {
-        for (Glob pattern : patterns) {
-            if (pattern.matches(text)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** The match in a few words, for lists; empty if it is every event. */
     public String summary() {
         List<String> parts = new ArrayList<>();
-        if (indexed.tool() != null) {
-            parts.add("tool \"" + indexed.tool() + "\"");
-        }
-        if (!tools.isEmpty()) {
-            parts.add("tools " + tools);
-        }
-        if (indexed.source() != null) {
-            parts.add("source \"" + indexed.source() + "\"");
-        }
-        if (!sources.isEmpty()) {
-            parts.add("sources " + sources);
-        }
+        named("tool", indexed.tools()).ifPresent(parts::add);
+        named("source", indexed.sources()).ifPresent(parts::add);
         traits.keySet().stream().sorted().forEach(name -> parts.add(name + " " + wireName(name)));
         if (session != null) {
             parts.add("session \"" + session + "\"");
@@ -176,6 +144,13 @@ public record EventMatch(
                 .sorted()
                 .forEach(parts::add);
         return String.join(", ", parts);
+    }
+
+    private static Optional<String> named(String what, List<Glob> patterns) {
+        return patterns.stream()
+                .map(pattern -> "\"" + pattern + "\"")
+                .reduce((one, other) -> one + " or " + other)
+                .map(names -> what + " " + names);
     }
 
     private String wireName(String trait) {

@@ -3,7 +3,6 @@ package dev.patchbay.hooks.match;
 import dev.patchbay.config.SectionReader;
 import dev.patchbay.hook.HookMatch;
 import dev.patchbay.hook.HookPoint;
-import dev.patchbay.hook.ToolEvent;
 import dev.patchbay.plugin.Glob;
 import dev.patchbay.policy.Rule;
 import dev.patchbay.problem.Nearest;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 
 /** Reads the table {@code match} of a hook. */
@@ -46,22 +44,7 @@ public final class MatchReader {
                     "write source = \"project:" + plugins.get(0).toString().substring(2) + "\" alone");
         }
         List<Glob> from = Stream.concat(sources.stream(), plugins.stream()).toList();
-        return new EventMatch(
-                new HookMatch(only(tools), only(from)),
-                several(tools),
-                several(from),
-                traits,
-                session.orElse(null),
-                agent.orElse(null),
-                arguments);
-    }
-
-    private static @Nullable Glob only(List<Glob> patterns) {
-        return patterns.size() == 1 ? patterns.get(0) : null;
-    }
-
-    private static List<Glob> several(List<Glob> patterns) {
-        return patterns.size() == 1 ? List.of() : patterns;
+        return new EventMatch(new HookMatch(tools, from), traits, session.orElse(null), agent.orElse(null), arguments);
     }
 
     private static Glob pattern(String text) {
@@ -74,7 +57,7 @@ public final class MatchReader {
     private static void rejectWhereNoToolIs(SectionReader table, List<HookPoint> points) {
         for (HookPoint point : points) {
             for (String key : ABOUT_A_TOOL) {
-                if (table.has(key) && !ToolEvent.class.isAssignableFrom(point.event())) {
+                if (table.has(key) && !point.isAboutTool()) {
                     table.reject(
                             key,
                             "\"" + point.wireName() + "\" is not about one tool, so that \"" + key

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.hook.HookMatch;
 import dev.patchbay.hook.HookOutcome;
+import dev.patchbay.hook.ToolBefore;
 import dev.patchbay.hooks.Events;
 import dev.patchbay.hooks.HookFile;
 import dev.patchbay.hooks.TestHost;
 import dev.patchbay.plugin.Glob;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,20 +44,20 @@ class EventMatchTest {
     void fitsWhereEveryPartDoes(String match, boolean fits) {
         String toml = HookFile.table("tool.before", "match = { " + match + " }\naction = \"deny\"");
 
-        HookOutcome outcome = HookFile.decide(
-                        toml, Events.before("{\"path\": \"src/a/b\", \"n\": 3, \"list\": [1, 2]}"))
-                .block();
+        ToolBefore event = Events.before("{\"path\": \"src/a/b\", \"n\": 3, \"list\": [1, 2]}");
 
-        assertThat(outcome instanceof HookOutcome.Deny).isEqualTo(fits);
+        boolean asked = HookFile.hook(toml, new TestHost()).spec().match().matches(event.tool());
+        assertThat(asked && HookFile.decide(toml, event).block() instanceof HookOutcome.Deny)
+                .isEqualTo(fits);
     }
 
     @Test
-    void leavesTheOnlyToolAndPluginToTheHostToIndex() {
-        String toml =
-                HookFile.table("tool.before", "match = { tool = \"shell.*\", plugin = \"shell\" }\naction = \"deny\"");
+    void leavesToolsAndPluginsToTheHostToIndex() {
+        String toml = HookFile.table(
+                "tool.before", "match = { tool = [\"shell.*\", \"net.*\"], plugin = \"shell\" }\naction = \"deny\"");
 
         assertThat(HookFile.hook(toml, new TestHost()).spec().match())
-                .isEqualTo(new HookMatch(Glob.of("shell.*"), Glob.of("*:shell")));
+                .isEqualTo(new HookMatch(List.of(Glob.of("shell.*"), Glob.of("net.*")), List.of(Glob.of("*:shell"))));
     }
 
     @Test

@@ -14,13 +14,11 @@ import dev.patchbay.manifest.PluginManifest;
 import dev.patchbay.plugin.Glob;
 import dev.patchbay.policy.Tier;
 import dev.patchbay.problem.Nearest;
-import dev.patchbay.tool.ToolInfo;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -51,8 +49,8 @@ final class HookMethods {
                     method,
                     true,
                     new Said(
-                            said.tool(),
-                            said.source(),
+                            List.of(said.tool()),
+                            List.of(said.source()),
                             List.of(said.before()),
                             List.of(said.after()),
                             said.priority(),
@@ -64,8 +62,8 @@ final class HookMethods {
                     method,
                     false,
                     new Said(
-                            said.tool(),
-                            said.source(),
+                            List.of(said.tool()),
+                            List.of(said.source()),
                             List.of(said.before()),
                             List.of(said.after()),
                             said.priority(),
@@ -146,7 +144,7 @@ final class HookMethods {
         if (!ids.add(spec.point() + " " + spec.id())) {
             objections.add(where + " is a hook of " + spec.point().wireName() + " twice");
         }
-        if (spec.match().tool() != null && !isAboutTool(event)) {
+        if (!spec.match().equals(HookMatch.ALL) && !spec.point().isAboutTool()) {
             objections.add(where + " matches tools, but " + spec.point().wireName() + " is not about one");
         }
         if (decides && !spec.point().isDecidable()) {
@@ -182,17 +180,22 @@ final class HookMethods {
         return (Class<?>) ((ParameterizedType) gateEvent).getActualTypeArguments()[0];
     }
 
-    private static boolean isAboutTool(Class<? extends HookEvent> event) {
-        return Arrays.stream(event.getRecordComponents()).anyMatch(component -> component.getType() == ToolInfo.class);
-    }
-
     /** What an annotation says. */
     private record Said(
-            String tool, String source, List<String> before, List<String> after, int priority, long timeoutMillis) {
-        static final Said NOTHING = new Said("", "", List.of(), List.of(), -1, 0);
+            List<String> tools,
+            List<String> sources,
+            List<String> before,
+            List<String> after,
+            int priority,
+            long timeoutMillis) {
+        static final Said NOTHING = new Said(List.of(), List.of(), List.of(), List.of(), -1, 0);
 
         HookMatch match() {
-            return new HookMatch(tool.isEmpty() ? null : Glob.of(tool), source.isEmpty() ? null : Glob.of(source));
+            return new HookMatch(globs(tools), globs(sources));
+        }
+
+        private static List<Glob> globs(List<String> patterns) {
+            return patterns.stream().map(Glob::of).toList();
         }
 
         Duration timeout() {

@@ -67,7 +67,7 @@ class HooksTest {
                         "refuse",
                         HookPoint.TOOL_BEFORE,
                         Tier.PLUGIN,
-                        new HookMatch(Glob.of("fs.*"), null),
+                        HookMatch.ofTools(Glob.of("fs.*")),
                         List.of("watch"),
                         List.of(),
                         9,

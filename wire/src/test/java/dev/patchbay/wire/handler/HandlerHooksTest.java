@@ -51,7 +51,7 @@ class HandlerHooksTest {
         HookDeclaration declaration = new HookDeclaration(
                 point,
                 "check",
-                new HookMatch(null, Glob.of("project:*")),
+                HookMatch.ofSources(Glob.of("project:*")),
                 List.of("a"),
                 List.of("b"),
                 7,
@@ -78,7 +78,7 @@ class HandlerHooksTest {
                         "check",
                         point,
                         Tier.PLUGIN,
-                        new HookMatch(null, Glob.of("project:*")),
+                        HookMatch.ofSources(Glob.of("project:*")),
                         List.of("a"),
                         List.of("b"),
                         7,
