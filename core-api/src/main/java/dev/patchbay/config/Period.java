@@ -1,6 +1,7 @@
 package dev.patchbay.config;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,11 @@ import java.util.regex.Pattern;
 public record Period(String text, Duration duration) {
     private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,5})([smhd])");
     private static final Duration LONGEST = Duration.ofDays(366);
+
+    public Period {
+        Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(duration, "duration");
+    }
 
     /**
      * The stretch of time that a text names.
