@@ -102,6 +102,15 @@ final class Effect {
         }
     }
 
+    /** It became of it what becomes of it where no gate is. */
+    static void untouched(Witness seen) {
+        switch (seen.point()) {
+            // Here a gate can have more happen than happens by itself, and one that fails has nothing happen.
+            case SESSION_START, MODEL_ERROR, TOOL_FAILURE, TURN_END -> closed(seen);
+            default -> happened(seen);
+        }
+    }
+
     /** History says that the hook failed, and how; a decision about a call also says that it was for that. */
     static void recorded(Witness seen, String hook, String how) {
         assertThat(seen.failures(hook))

@@ -51,6 +51,16 @@ record Witness(
                 .toList();
     }
 
+    /** Whether the hook did something here, other than fail. */
+    boolean acts(String hook) {
+        boolean noted =
+                all(EntryBody.Note.class).stream().anyMatch(note -> note.hook().equals(hook));
+        return noted
+                || all(EntryBody.HookRecord.class).stream()
+                        .filter(entry -> entry.hook().equals(hook) && entry.point() == point)
+                        .anyMatch(entry -> entry.outcome() != null);
+    }
+
     /** What decisions say of hooks that failed. */
     List<String> blamed() {
         return all(EntryBody.ToolDecision.class).stream()

@@ -83,7 +83,7 @@ final class WorkRuntime implements PluginRuntime {
                             "not this time",
                             "try again");
                 }
-                return ToolResult.text(RESULT);
+                return ToolResult.text(RESULT + " about " + call.arguments());
             });
         }
     }
