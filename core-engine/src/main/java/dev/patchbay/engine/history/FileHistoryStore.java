@@ -41,11 +41,14 @@ public final class FileHistoryStore implements HistoryStore {
         this.reading = reading;
         this.sessions = new OpenSessions(directory, opener);
         this.committer = new GroupCommit(disk, answers, sessions);
-        this.closing = Mono.<Void>create(sink -> {
-                    closed = true;
-                    committer.submit(new CommitRequest.Close(sink));
-                })
-                .doFinally(end -> disk.dispose())
+        Mono<Void> close = Mono.create(sink -> {
+            closed = true;
+            committer.submit(new CommitRequest.Close(sink));
+        });
+        // Disposing takes a lock, which threads that answer must not wait for.
+        Mono<Void> dispose = Mono.<Void>fromRunnable(disk::dispose).subscribeOn(reading);
+        this.closing = Mono.usingWhen(Mono.just(disk), unused -> close, unused -> dispose)
+                .publishOn(answers)
                 .cache();
     }
 
