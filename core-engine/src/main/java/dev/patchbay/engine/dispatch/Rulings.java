@@ -62,8 +62,7 @@ final class Rulings {
         for (HookAnswer answer : said.answers()) {
             HookOutcome outcome = answer.outcome();
             boolean silent = answer.failure() == null && (outcome == null || isNothing(outcome));
-            boolean observer = outcome == null && answer.failure() == null;
-            if (!silent && !observer) {
+            if (!silent) {
                 steps = steps.isEmpty() ? new ArrayList<>() : steps;
                 steps.add(step(answer));
             }

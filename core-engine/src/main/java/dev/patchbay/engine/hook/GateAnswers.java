@@ -15,17 +15,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param event the event as the gates left it: with the last rewrite, the last redaction, and only the tools that
  *     every gate kept
- * @param answers every answer in order; observers and gates that failed open have no outcome
+ * @param answers every answer of a gate in order; gates that failed open have no outcome
+ * @param watched what became of each observer, in order; nothing that is decided depends on it
  */
-public record GateAnswers(GateEvent<?> event, List<HookAnswer> answers) {
+public record GateAnswers(GateEvent<?> event, List<HookAnswer> answers, List<HookAnswer> watched) {
     public GateAnswers {
         Objects.requireNonNull(event, "event");
         answers = List.copyOf(answers);
+        watched = List.copyOf(watched);
     }
 
     /** The answers of a point that nobody listens to. */
     public static GateAnswers none(GateEvent<?> event) {
-        return new GateAnswers(event, List.of());
+        return new GateAnswers(event, List.of(), List.of());
     }
 
     /**
@@ -94,7 +96,13 @@ public record GateAnswers(GateEvent<?> event, List<HookAnswer> answers) {
      * their own.
      */
     public List<EntryBody.HookRecord> records() {
-        return records(answers);
+        List<EntryBody.HookRecord> failures = records(watched);
+        if (failures.isEmpty()) {
+            return records(answers);
+        }
+        List<EntryBody.HookRecord> records = new ArrayList<>(records(answers));
+        records.addAll(failures);
+        return records;
     }
 
     /** What history keeps of these answers. */

@@ -45,7 +45,7 @@ final class GateRound {
         this.evolution = evolution;
         this.rehearsal = rehearsal;
         this.looks = new Looks(listeners.gates().length);
-        this.answers = new ArrayList<>(listeners.gates().length + listeners.observers().length);
+        this.answers = new ArrayList<>(listeners.gates().length);
     }
 
     Mono<GateAnswers> run() {
@@ -139,12 +139,9 @@ final class GateRound {
 
     private Mono<GateAnswers> gatesDone() {
         if (rehearsal != null || listeners.observers().length == 0) {
-            return Mono.just(new GateAnswers(event, answers));
+            return Mono.just(new GateAnswers(event, answers, List.of()));
         }
         Mono<List<HookAnswer>> told = new ObserverRound(listeners.observers(), deadlines, clock, event).run();
-        return Immediate.then(told, watched -> {
-            answers.addAll(watched);
-            return Mono.just(new GateAnswers(event, answers));
-        });
+        return Immediate.then(told, watched -> Mono.just(new GateAnswers(event, answers, watched)));
     }
 }

@@ -109,7 +109,7 @@ class AnswerTest {
 
         try (HookHarness hooks = HookHarness.of(HookFile.hook(toml, new TestHost()))) {
             StepVerifier.create(hooks.decide(Events.before("{}"), Events.tool()))
-                    .assertNext(answers -> assertThat(answers.answers())
+                    .assertNext(answers -> assertThat(answers.watched())
                             .singleElement()
                             .satisfies(answer -> assertThat(answer.failure()).isNull()))
                     .verifyComplete();
