@@ -12,7 +12,7 @@ class FoldPropertyTest {
     private static final int SETTINGS = 1500;
     private static final int CALLS = 4;
     private static final List<String> WORDS =
-            List.of("deny", "ask", "defer", "stop", "rewrite", "rewrite", "ask", "rewrite");
+            List.of("deny", "ask", "defer", "stop", "rewrite", "rewrite", "ask", "rewrite", "permission");
 
     @Test
     void callsAreDecidedAsEachHookByItselfWantsIt() {

@@ -36,6 +36,14 @@ record HookDraft(
         return new HookDraft(author, name, on, tool, when, does, other, open, enabled);
     }
 
+    HookDraft saying(HookPoint point, String word) {
+        return new HookDraft(author, name, List.of(point), tool, when, new Does.Says(word), place, open, true);
+    }
+
+    HookDraft failingOpen() {
+        return new HookDraft(author, name, on, tool, when, does, place, true, true);
+    }
+
     /** The reason that it gives. */
     String reason() {
         return "so says " + id();

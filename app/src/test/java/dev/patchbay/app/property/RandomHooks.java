@@ -21,7 +21,8 @@ final class RandomHooks {
     /**
      * Hooks of these authors.
      *
-     * @param words the actions, each as likely as it is often there
+     * @param words the actions, each as likely as it is often there; "permission" is one of a hook that is asked before a
+     *     person is
      */
     RandomHooks(Chance chance, List<Author> authors, List<String> words) {
         this.chance = chance;
@@ -42,7 +43,7 @@ final class RandomHooks {
         Author author = chance.pick(authors);
         String word = chance.pick(words);
         HookPoint point = HookPoint.TOOL_BEFORE;
-        if (chance.oneIn(8)) {
+        if (word.equals("permission")) {
             point = HookPoint.PERMISSION_REQUEST;
             word = author.tier() == Tier.ADMIN && chance.oneIn(2) ? "allow" : "deny";
         }

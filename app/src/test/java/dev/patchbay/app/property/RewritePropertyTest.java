@@ -13,7 +13,7 @@ class RewritePropertyTest {
     private static final int SETTINGS = 2500;
     private static final int CALLS = 3;
     private static final List<String> WORDS =
-            List.of("rewrite", "rewrite", "rewrite", "deny", "ask", "rewrite", "stop");
+            List.of("rewrite", "rewrite", "rewrite", "deny", "ask", "rewrite", "stop", "permission");
 
     @Test
     void noCallRunsWithArgumentsThatAreRefused() {
