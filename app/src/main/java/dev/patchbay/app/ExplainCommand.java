@@ -102,8 +102,12 @@ final class ExplainCommand implements Subcommand {
     }
 
     private static String verdict(Explanation explanation, Style style) {
-        if (explanation.wouldAsk()) {
-            return style.yellow("a person would be asked");
+        Explanation.Asking asking = explanation.asking();
+        if (asking != null) {
+            return style.yellow(
+                    asking.people() == 1
+                            ? "a person would be asked"
+                            : asking.people() + " different people would have to allow it");
         }
         Verdict verdict = explanation.decision().verdict();
         return verdict == Verdict.ALLOWED

@@ -52,6 +52,13 @@ final class TerminalApprover implements Approver {
     }
 
     private Approval askBlocking(ApprovalRequest request) {
+        if (request.people() - request.allowedBy().size() > 1 || request.isAllowedBy(PERSON)) {
+            return new Approval(
+                    false,
+                    PERSON,
+                    request.people()
+                            + " different people have to allow it, and only one can be asked at this terminal");
+        }
         String question = question(request);
         return screen.dialogue(() -> {
             try {
@@ -61,7 +68,7 @@ final class TerminalApprover implements Approver {
                 if (answer == null) {
                     return new Approval(false, PERSON, "the input ended before an answer came");
                 }
-                return isAlways(answer.strip())
+                return request.people() == 1 && isAlways(answer.strip())
                         ? new Approval(true, PERSON, null, new GrantDialogue(screen, answers).ask(request))
                         : approval(answer.strip());
             } catch (InterruptedException withdrawn) {
@@ -101,7 +108,15 @@ final class TerminalApprover implements Approver {
         if (request.reason() != null) {
             text.append("  because: ").append(Printable.of(request.reason())).append('\n');
         }
-        return text.append("  [y]es, [a]lways in this session, [n]o, or a reason to say no: ")
+        if (!request.allowedBy().isEmpty()) {
+            text.append("  allowed by: ")
+                    .append(Printable.of(String.join(", ", request.allowedBy())))
+                    .append('\n');
+        }
+        return text.append(
+                        request.people() == 1
+                                ? "  [y]es, [a]lways in this session, [n]o, or a reason to say no: "
+                                : "  [y]es, [n]o, or a reason to say no: ")
                 .toString();
     }
 

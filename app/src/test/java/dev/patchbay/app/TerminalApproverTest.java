@@ -18,6 +18,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -118,6 +119,40 @@ class TerminalApproverTest {
         await().until(() -> keyboard.reads() == 2);
 
         assertThat(answer("a.c", "n").allowed()).isFalse();
+    }
+
+    @Test
+    void saysNoAtOnceWhereASecondPersonWouldHaveToBeAskedToo() {
+        Approval first = Objects.requireNonNull(
+                approver.ask(question("a.b", List.of())).toFuture().join());
+        Approval again = Objects.requireNonNull(
+                approver.ask(question("a.b", List.of("terminal"))).toFuture().join());
+
+        assertThat(first)
+                .isEqualTo(again)
+                .isEqualTo(new Approval(
+                        false,
+                        "terminal",
+                        "2 different people have to allow it, and only one can be asked at this terminal"));
+        assertThat(keyboard.reads()).isZero();
+    }
+
+    @Test
+    void tellsTheSecondPersonWhoTheFirstWasAndAllowsThisCallOnly() {
+        CompletableFuture<@Nullable Approval> answer =
+                approver.ask(question("a.b", List.of("bob"))).toFuture();
+        awaitQuestion("a.b");
+        keyboard.type("y");
+
+        assertThat(answer.join()).isEqualTo(new Approval(true, "terminal", null));
+        assertThat(shown.toString(StandardCharsets.UTF_8))
+                .contains("allowed by: bob")
+                .doesNotContain("[a]lways");
+    }
+
+    private static ApprovalRequest question(String tool, List<String> allowedBy) {
+        ApprovalRequest one = question(tool);
+        return new ApprovalRequest(one.session(), one.call(), one.tool(), one.reason(), 2, allowedBy);
     }
 
     private Approval answer(String tool, String line) {

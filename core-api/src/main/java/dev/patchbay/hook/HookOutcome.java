@@ -1,5 +1,7 @@
 package dev.patchbay.hook;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.patchbay.json.Json;
@@ -144,11 +146,31 @@ public sealed interface HookOutcome
         }
     }
 
-    /** Ask a person first. */
+    /**
+     * Ask first. Of several that ask, the one that wants the most people counts.
+     *
+     * @param people how many different people have to allow it, 1 to {@value #MOST_PEOPLE}; JSON may leave out 1
+     */
     @JsonTypeName("ask")
-    record Ask(String reason) implements ToolBefore.Outcome {
+    record Ask(String reason, int people) implements ToolBefore.Outcome {
+        /** More would never agree. */
+        public static final int MOST_PEOPLE = 10;
+
         public Ask {
             Objects.requireNonNull(reason, "reason");
+            if (people < 1 || people > MOST_PEOPLE) {
+                throw new IllegalArgumentException(people + " people cannot be asked, expected 1 to " + MOST_PEOPLE);
+            }
+        }
+
+        /** Asks one person. */
+        public Ask(String reason) {
+            this(reason, 1);
+        }
+
+        @JsonCreator
+        static Ask of(@JsonProperty("reason") String reason, @JsonProperty("people") @Nullable Integer people) {
+            return new Ask(reason, people == null ? 1 : people);
         }
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param tool the tool; null if there is none of that name
  * @param call the call with the arguments that it would run with
  * @param decision what would be decided, were a person who is asked to say no
- * @param wouldAsk whether a person would be asked
+ * @param asking what people would be asked; null where nobody would be
  * @param considered every rule and gate that was looked at, with what it would say and why
  * @param watchers every observer of the decision, by what it watches and then in order
  * @param changes what hooks would change in the arguments
@@ -24,7 +24,7 @@ public record Explanation(
         @Nullable ToolInfo tool,
         ToolCall call,
         Decision decision,
-        boolean wouldAsk,
+        @Nullable Asking asking,
         List<Considered> considered,
         List<ConsideredObserver> watchers,
         List<ArgumentChange> changes,
@@ -36,5 +36,18 @@ public record Explanation(
         watchers = List.copyOf(watchers);
         changes = List.copyOf(changes);
         recorded = List.copyOf(recorded);
+    }
+
+    /**
+     * A question to people.
+     *
+     * @param people how many different ones have to allow it
+     * @param reason why somebody wants it asked; null when it is the default
+     */
+    public record Asking(int people, @Nullable String reason) {}
+
+    /** Whether a person would be asked. */
+    public boolean wouldAsk() {
+        return asking != null;
     }
 }

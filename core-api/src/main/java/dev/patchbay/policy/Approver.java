@@ -10,7 +10,7 @@ public interface Approver {
             Mono.just(new Approval(false, "nobody", "this call needs an approval and there is nobody to ask"));
 
     /**
-     * Asks. Cancelling withdraws the question; the answer may arrive on any thread; an error or no answer at all counts
+     * Asks; where several people have to allow it, once for each of them. Cancelling withdraws the question; the answer may arrive on any thread; an error or no answer at all counts
      * as no.
      */
     Mono<Approval> ask(ApprovalRequest request);

@@ -110,7 +110,7 @@ final class Authorization {
                 return Mono.just(ruling(Verdict.DEFERRED, defer.reason()));
             }
             if (outcome instanceof HookOutcome.Ask ask) {
-                return permission(ask.reason(), false);
+                return permission(ask.reason(), false, ask.people());
             }
             return asPolicySays();
         }
@@ -118,13 +118,13 @@ final class Authorization {
         Mono<Ruling> asPolicySays() {
             return policy.effect() == Effect.ALLOW
                     ? Mono.just(ruling(Verdict.ALLOWED, null))
-                    : permission(policy.reason(), policy.byDefault());
+                    : permission(policy.reason(), policy.byDefault(), 1);
         }
 
         /** Asks those who are asked before a person is. */
-        private Mono<Ruling> permission(@Nullable String reason, boolean byDefault) {
+        private Mono<Ruling> permission(@Nullable String reason, boolean byDefault, int people) {
             if (!inquiry.isListened(HookPoint.PERMISSION_REQUEST)) {
-                return ask(reason, byDefault);
+                return ask(reason, byDefault, people);
             }
             PermissionRequest event = new PermissionRequest(inquiry.scope(), call, tool.info(), reason);
             return Immediate.then(inquiry.gates(event, tool.info(), Evolution.DEFAULT), said -> {
@@ -135,46 +135,45 @@ final class Authorization {
                 }
                 return strongest instanceof HookOutcome.Allow
                         ? Mono.just(ruling(Verdict.ALLOWED, null))
-                        : ask(reason, byDefault);
+                        : ask(reason, byDefault, people);
             });
         }
 
         /** Asks a person, unless one has answered for such calls, or the mode does not want them asked about. */
-        private Mono<Ruling> ask(@Nullable String reason, boolean byDefault) {
-            DecisionStep granted = inquiry.granted(tool.info(), call);
+        private Mono<Ruling> ask(@Nullable String reason, boolean byDefault, int people) {
+            DecisionStep granted = people == 1 ? inquiry.granted(tool.info(), call) : null;
             if (granted != null) {
                 add(List.of(granted));
                 return Mono.just(ruling(Verdict.ALLOWED, null));
             }
             if (accepted == null || !byDefault) {
-                return askPerson(reason);
+                return askPeople(reason, people);
             }
             return Immediate.then(accepted.contain(tool.info(), call), isEdit -> {
                 if (!isEdit) {
-                    return askPerson(reason);
+                    return askPeople(reason, people);
                 }
                 add(List.of(Rulings.ACCEPTED_EDIT));
                 return Mono.just(ruling(Verdict.ALLOWED, null));
             });
         }
 
-        private Mono<Ruling> askPerson(@Nullable String reason) {
-            ApprovalRequest question = new ApprovalRequest(inquiry.scope().session(), call, tool.info(), reason);
-            return Immediate.then(inquiry.person(question), approval -> {
-                add(List.of(Rulings.step(approval)));
-                remember(approval);
-                return Mono.just(
-                        approval.allowed()
-                                ? ruling(Verdict.ALLOWED, null)
-                                : ruling(Verdict.DENIED, Rulings.refusal(approval, reason)));
+        private Mono<Ruling> askPeople(@Nullable String reason, int people) {
+            ApprovalRequest question =
+                    new ApprovalRequest(inquiry.scope().session(), call, tool.info(), reason, people, List.of());
+            return Immediate.then(Consent.of(inquiry, question), consent -> {
+                add(consent.steps());
+                remember(consent.grant());
+                String refusal = consent.refusal();
+                return Mono.just(refusal == null ? ruling(Verdict.ALLOWED, null) : ruling(Verdict.DENIED, refusal));
             });
         }
 
-        private void remember(Approval approval) {
-            ApprovalGrant grant = approval.grant();
-            if (grant != null) {
+        private void remember(@Nullable Approval granting) {
+            ApprovalGrant grant = granting == null ? null : granting.grant();
+            if (granting != null && grant != null) {
                 record(List.of(new EntryBody.Granted(
-                        tool.info().name(), tool.info().source().plugin(), grant, approval.by())));
+                        tool.info().name(), tool.info().source().plugin(), grant, granting.by())));
             }
         }
 

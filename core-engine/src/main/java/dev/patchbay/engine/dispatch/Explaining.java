@@ -39,7 +39,7 @@ final class Explaining implements Inquiry {
     private final HookPipeline hooks;
     private final List<Considered> considered = new ArrayList<>();
     private final Watchers watchers;
-    private boolean asked;
+    private Explanation.@Nullable Asking asking;
 
     Explaining(ToolCall call, HookScope scope, RegistrySnapshot now, HookPipeline hooks) {
         this.call = call;
@@ -81,7 +81,7 @@ final class Explaining implements Inquiry {
 
     @Override
     public Mono<Approval> person(ApprovalRequest request) {
-        asked = true;
+        asking = new Explanation.Asking(request.people(), request.reason());
         return Mono.just(new Approval(false, "nobody", "a person would be asked"));
     }
 
@@ -102,7 +102,7 @@ final class Explaining implements Inquiry {
                 tool == null ? null : tool.info(),
                 ruling.call(),
                 ruling.decision(),
-                asked,
+                asking,
                 all,
                 watchers.found(),
                 ArgumentChanges.between(call.arguments(), ruling.call().arguments()),
@@ -112,7 +112,7 @@ final class Explaining implements Inquiry {
     private void watchDecision(@Nullable RegisteredTool tool, Ruling ruling) {
         if (tool != null) {
             watchers.of(new ToolDecided(scope, ruling.call(), tool.info(), ruling.decision()), tool.info());
-            if (!ruling.decision().allows() && !asked) {
+            if (!ruling.decision().allows() && !asking != null) {
                 watchers.of(new PermissionDenied(scope, ruling.call(), tool.info(), ruling.decision()), tool.info());
             }
         }

@@ -8,6 +8,7 @@ import dev.patchbay.hook.HookAnswer;
 import dev.patchbay.hook.HookOutcome;
 import dev.patchbay.plugin.PluginErrorCode;
 import dev.patchbay.policy.Approval;
+import dev.patchbay.policy.ApprovalRequest;
 import dev.patchbay.policy.Decision;
 import dev.patchbay.policy.DecisionStep;
 import dev.patchbay.policy.PolicyMode;
@@ -90,6 +91,18 @@ final class Rulings {
                 Tier.USER,
                 approval.allowed() ? "allow" : "deny",
                 approval.reason(),
+                null);
+    }
+
+    /** The host's objection to a person who allows for the second time what others have to allow too. */
+    static DecisionStep samePerson(Approval approval, ApprovalRequest question) {
+        return new DecisionStep(
+                DecisionStep.By.HOST,
+                "same_person",
+                Tier.HOST,
+                "deny",
+                question.people() + " different people have to allow it, and \"" + approval.by()
+                        + "\" has allowed it already",
                 null);
     }
 

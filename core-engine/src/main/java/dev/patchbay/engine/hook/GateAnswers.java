@@ -33,8 +33,8 @@ public record GateAnswers(GateEvent<?> event, List<HookAnswer> answers, List<Hoo
     /**
      * The fold: stop, deny, defer, ask, then what changes something (rewrite, redact, narrow, retry, discard, keep
      * going, allow), then note, then the point's own answer when nobody objects: proceed, and for the points that have no
-     * proceed fail, finish or ask on. Narrowings are intersected, the longest retry counts, and the last rewrite and the
-     * last redaction; else the first of equals.
+     * proceed fail, finish or ask on. Narrowings are intersected, the longest retry counts, the question to the most
+     * people, and the last rewrite and the last redaction; else the first of equals.
      */
     public HookOutcome strongest() {
         HookOutcome strongest = null;
@@ -55,6 +55,7 @@ public record GateAnswers(GateEvent<?> event, List<HookAnswer> answers, List<Hoo
     /** The answer that the fold chose; null when nobody said anything but to go on. */
     public @Nullable HookAnswer strongestAnswer() {
         HookAnswer strongest = null;
+        HookOutcome before = null;
         int strength = 0;
         for (HookAnswer answer : answers) {
             HookOutcome outcome = counting(answer);
@@ -62,11 +63,9 @@ public record GateAnswers(GateEvent<?> event, List<HookAnswer> answers, List<Hoo
                 continue;
             }
             int own = Outcomes.strength(outcome);
-            boolean later = strongest != null
-                    && own == strength
-                    && (outcome instanceof HookOutcome.Rewrite || outcome instanceof HookOutcome.Redact);
-            if (own > strength || later) {
+            if (own > strength || (own == strength && before != null && Outcomes.replaces(before, outcome))) {
                 strongest = answer;
+                before = outcome;
                 strength = own;
             }
         }

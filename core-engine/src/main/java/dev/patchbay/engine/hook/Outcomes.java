@@ -80,7 +80,15 @@ final class Outcomes {
             Duration longer = first.after().compareTo(second.after()) >= 0 ? first.after() : second.after();
             return new HookOutcome.Retry(longer);
         }
-        boolean replaces = later instanceof HookOutcome.Rewrite || later instanceof HookOutcome.Redact;
-        return replaces ? later : earlier;
+        return replaces(earlier, later) ? later : earlier;
+    }
+
+    /** Whether of two answers of the same strength the later one is the one to be heard. */
+    static boolean replaces(HookOutcome earlier, HookOutcome later) {
+        return later instanceof HookOutcome.Rewrite
+                || later instanceof HookOutcome.Redact
+                || (earlier instanceof HookOutcome.Ask first
+                        && later instanceof HookOutcome.Ask second
+                        && second.people() > first.people());
     }
 }

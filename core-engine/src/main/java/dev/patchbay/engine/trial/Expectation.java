@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param outcome the wire name of what should be decided
  * @param by the hook's or rule's name, or its id
+ * @param people how many different people should have to allow it
  * @param reason a pattern for the reason
  * @param arguments all arguments that a call should run with
  * @param text a pattern for what the model should read
@@ -23,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record Expectation(
         String outcome,
         @Nullable String by,
+        @Nullable Long people,
         @Nullable Glob reason,
         @Nullable ObjectNode arguments,
         @Nullable Glob text,
@@ -37,6 +39,7 @@ public record Expectation(
         List<Difference> differences = new ArrayList<>();
         compare(differences, "outcome", outcome, got.outcome(), outcome::equals);
         compare(differences, "by", by, got.by(), id -> id.equals(by) || id.endsWith("/" + by));
+        compare(differences, "people", people, (long) got.people(), count -> count.equals(people));
         compare(differences, "reason", reason, got.reason(), text -> reason == null || reason.matches(text));
         compare(differences, "arguments", arguments, got.arguments(), found -> found.equals(arguments));
         compare(differences, "text", text, got.text(), found -> text == null || text.matches(found));

@@ -26,12 +26,16 @@ final class ExpectationReader {
         Optional<Expectation> read = outcome.map(known -> new Expectation(
                 known,
                 expect.string("by").orElse(null),
+                expect.integer("people", 1, HookOutcome.Ask.MOST_PEOPLE).orElse(null),
                 expect.parsed("reason", Glob::of).orElse(null),
                 expect.free("arguments").orElse(null),
                 expect.parsed("text", Glob::of).orElse(null),
                 expect.strings("tools").orElse(null)));
         read.ifPresentOrElse(
                 known -> {
+                    if (!known.outcome().equals("ask")) {
+                        rejectElsewhere(expect, "people", false, point);
+                    }
                     rejectElsewhere(expect, "arguments", point == HookPoint.TOOL_BEFORE, point);
                     rejectElsewhere(expect, "text", point != HookPoint.TOOL_BEFORE, point);
                     rejectElsewhere(expect, "tools", point == HookPoint.TOOLS_PREPARE, point);

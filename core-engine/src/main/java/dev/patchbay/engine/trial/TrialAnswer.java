@@ -23,6 +23,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param outcome the wire name of what was decided; {@code ask} where a person would be asked
  * @param by the id of the hook or rule that decided, or of the host's default; null where nobody said anything
+ * @param people how many different people would have to allow it; 0 where nobody would be asked
  * @param reason why, in its words; null where it gave none
  * @param arguments what a call would run with; null where the event is not about deciding on one
  * @param text what the model would read: notes, an instruction, or the result as it was redacted; null for nothing new
@@ -32,6 +33,7 @@ import tools.jackson.databind.JsonNode;
 public record TrialAnswer(
         String outcome,
         @Nullable String by,
+        int people,
         @Nullable String reason,
         @Nullable JsonNode arguments,
         @Nullable String text,
@@ -45,11 +47,13 @@ public record TrialAnswer(
     /** What became of a call. */
     static TrialAnswer of(Explanation explained) {
         String outcome = outcome(explained);
-        DecisionStep by = decisive(explained.decision().steps(), outcome);
+        Explanation.Asking asking = explained.asking();
+        DecisionStep by = decisive(explained.decision().steps(), outcome, asking == null ? null : asking.reason());
         String own = by == null ? null : by.reason();
         return new TrialAnswer(
                 outcome,
                 by == null ? null : by.id(),
+                asking == null ? 0 : asking.people(),
                 own != null ? own : explained.decision().reason(),
                 explained.call().arguments(),
                 null,
@@ -72,8 +76,12 @@ public record TrialAnswer(
         };
     }
 
-    /** Of those that said it, a gate before a rule, a rule before the default; of rewrites the last. */
-    private static @Nullable DecisionStep decisive(List<DecisionStep> steps, String outcome) {
+    /**
+     * Of those that said it, a gate before a rule, a rule before the default; of rewrites the last, of questions the one that is
+     * put to people.
+     */
+    private static @Nullable DecisionStep decisive(
+            List<DecisionStep> steps, String outcome, @Nullable String question) {
         String said = outcome.equals("proceed") ? "allow" : outcome;
         List<DecisionStep> same = new ArrayList<>(steps.stream()
                 .filter(step -> step.said().equals(said) && step.by() != DecisionStep.By.PERSON)
@@ -82,7 +90,13 @@ public record TrialAnswer(
         if (same.isEmpty()) {
             return null;
         }
-        return outcome.equals("rewrite") ? same.get(same.size() - 1) : same.get(0);
+        if (outcome.equals("rewrite")) {
+            return same.get(same.size() - 1);
+        }
+        return same.stream()
+                .filter(step -> outcome.equals("ask") && Objects.equals(step.reason(), question))
+                .findFirst()
+                .orElse(same.get(0));
     }
 
     /** What gates said about another event. */
@@ -94,6 +108,7 @@ public record TrialAnswer(
         return new TrialAnswer(
                 HookOutcome.wireName(outcome.getClass()),
                 strongest == null ? null : strongest.hook().id(),
+                0,
                 strongest != null && strongest.failure() != null ? strongest.failure() : outcome.reason(),
                 null,
                 text(said, outcome),

@@ -288,6 +288,6 @@ class HookFilesTest {
                                         new HookOutcome.Ask(event.call().tool())))))
                         .build());
 
-        assertThat(world.add()).contains("{\"outcome\":\"ask\",\"reason\":\"calc.add\"}");
+        assertThat(world.add()).contains("{\"outcome\":\"ask\",\"reason\":\"calc.add\",\"people\":1}");
     }
 }

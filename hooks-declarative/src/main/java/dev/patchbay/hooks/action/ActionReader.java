@@ -31,10 +31,11 @@ public final class ActionReader {
     private static final List<String> BARE = List.of("deny", "ask", "defer", "allow", "stop", "discard_and_retry");
 
     private static final List<String> WITH_MORE =
-            List.of("note", "keep_going", "narrow", "rewrite", "redact", "retry", "call", "run", "limit");
+            List.of("ask", "note", "keep_going", "narrow", "rewrite", "redact", "retry", "call", "run", "limit");
 
     private static final List<String> NAMES = Stream.of(BARE, WITH_MORE, EffectReader.NAMES)
             .flatMap(List::stream)
+            .distinct()
             .sorted()
             .toList();
 
@@ -77,7 +78,7 @@ public final class ActionReader {
         }
         String name = keys.get(0);
         String place = "action/" + SectionReader.escape(name);
-        if (BARE.contains(name)) {
+        if (BARE.contains(name) && !WITH_MORE.contains(name)) {
             table.ignore(keys);
             hook.reject(
                     place, "\"" + name + "\" needs to know nothing", "write action = \"" + name + "\" and a reason");
@@ -128,6 +129,7 @@ public final class ActionReader {
 
     private Optional<Action> withMore(String name, SectionReader table) {
         return switch (name) {
+            case "ask" -> ask(table.table(name));
             case "note" -> filled(table, name, HookOutcome.Note::new);
             case "keep_going" -> filled(table, name, HookOutcome.KeepGoing::new);
             case "narrow" -> NarrowReader.read(table.table(name));
@@ -175,6 +177,12 @@ public final class ActionReader {
     private Optional<Action> limit(SectionReader table) {
         return LimitReader.read(table, points)
                 .map(meter -> new Action.Decides("limit", host -> new Limited(meter.apply(host.clock()), reason)));
+    }
+
+    private Optional<Action> ask(SectionReader table) {
+        table.require("people");
+        return table.integer("people", 1, HookOutcome.Ask.MOST_PEOPLE)
+                .flatMap(people -> says("ask", new HookOutcome.Ask(reason, people.intValue())));
     }
 
     private static Optional<Action> retry(SectionReader table) {

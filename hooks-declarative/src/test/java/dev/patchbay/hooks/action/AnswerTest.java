@@ -25,6 +25,7 @@ class AnswerTest {
         return Stream.of(
                 Arguments.of(HookPoint.TOOL_BEFORE, "\"deny\"", new HookOutcome.Deny("because")),
                 Arguments.of(HookPoint.TOOL_BEFORE, "\"ask\"", new HookOutcome.Ask("because")),
+                Arguments.of(HookPoint.TOOL_BEFORE, "{ ask = { people = 2 } }", new HookOutcome.Ask("because", 2)),
                 Arguments.of(HookPoint.TOOL_BEFORE, "\"defer\"", new HookOutcome.Defer("because")),
                 Arguments.of(HookPoint.TOOL_BATCH, "\"stop\"", new HookOutcome.Stop("because")),
                 Arguments.of(

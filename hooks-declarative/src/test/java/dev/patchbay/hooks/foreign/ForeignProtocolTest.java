@@ -137,7 +137,7 @@ class ForeignProtocolTest {
             quoteCharacter = '`',
             value = {
                 "CLAUDE; {'hookSpecificOutput': {'hookEventName': 'PreToolUse', 'permissionDecision': 'deny', 'permissionDecisionReason': 'r'}}; Deny[reason=r]",
-                "CLAUDE; {'hookSpecificOutput': {'permissionDecision': 'ask', 'permissionDecisionReason': 'r'}}; Ask[reason=r]",
+                "CLAUDE; {'hookSpecificOutput': {'permissionDecision': 'ask', 'permissionDecisionReason': 'r'}}; Ask[reason=r, people=1]",
                 "CLAUDE; {'hookSpecificOutput': {'permissionDecision': 'defer', 'permissionDecisionReason': 'r'}}; Defer[reason=r]",
                 "CLAUDE; {'hookSpecificOutput': {'permissionDecision': 'allow', 'permissionDecisionReason': 'r', 'updatedInput': {'command': 'pwd'}}}; Rewrite[arguments={\"command\":\"pwd\"}, reason=r]",
                 "CLAUDE; {'decision': 'block', 'reason': 'r'}; Deny[reason=r]",
@@ -147,7 +147,7 @@ class ForeignProtocolTest {
                 "GEMINI; {'reason': 'r', 'hookSpecificOutput': {'tool_input': {'command': 'pwd'}}}; Rewrite[arguments={\"command\":\"pwd\",\"path\":\"a.txt\"}, reason=r]",
                 "GEMINI; {'continue': false, 'stopReason': 'r'}; Stop[reason=r]",
                 "CURSOR; {'permission': 'deny', 'agent_message': 'r', 'user_message': 'u'}; Deny[reason=r]",
-                "CURSOR; {'permission': 'ask', 'user_message': 'r'}; Ask[reason=r]"
+                "CURSOR; {'permission': 'ask', 'user_message': 'r'}; Ask[reason=r, people=1]"
             })
     void answersAboutACallMeanWhatTheyMeant(Agent agent, String said, String expected) {
         assertThat(outcome(agent, CALL, 0, said.replace('\'', '"'), "").map(Object::toString))

@@ -102,7 +102,7 @@ class HandlerHooksTest {
                 "MODEL_AFTER|{'outcome':'discard_and_retry','reason':'x'}",
                 "MODEL_ERROR|{'outcome':'retry','after':'PT1S'}",
                 "MODEL_ERROR|{'outcome':'fail'}",
-                "TOOL_BEFORE|{'outcome':'ask','reason':'x'}",
+                "TOOL_BEFORE|{'outcome':'ask','reason':'x','people':2}",
                 "TOOL_BEFORE|{'outcome':'defer','reason':'x'}",
                 "TOOL_BEFORE|{'outcome':'rewrite','arguments':{'a':1},'reason':'x'}",
                 "PERMISSION_REQUEST|{'outcome':'ask_on'}",
