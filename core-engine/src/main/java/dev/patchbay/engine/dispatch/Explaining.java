@@ -112,7 +112,7 @@ final class Explaining implements Inquiry {
     private void watchDecision(@Nullable RegisteredTool tool, Ruling ruling) {
         if (tool != null) {
             watchers.of(new ToolDecided(scope, ruling.call(), tool.info(), ruling.decision()), tool.info());
-            if (!ruling.decision().allows() && !asking != null) {
+            if (!ruling.decision().allows() && asking == null) {
                 watchers.of(new PermissionDenied(scope, ruling.call(), tool.info(), ruling.decision()), tool.info());
             }
         }
