@@ -15,6 +15,12 @@ public record CommandEnd(int exitCode, String output, String complaints) {
         Objects.requireNonNull(complaints, "complaints");
     }
 
+    /** What is to be said of it where it failed: the exit code, and the end of what it complained. */
+    public String describe() {
+        String said = complaints.strip();
+        return "the program ended with exit code " + exitCode + (said.isEmpty() ? "" : ", complaining: " + said);
+    }
+
     /** Without what it wrote, which may hold secrets. */
     @Override
     public String toString() {

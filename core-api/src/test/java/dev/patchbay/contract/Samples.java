@@ -79,6 +79,8 @@ final class Samples {
         byComponent.put("ToolSpec.name", this::name);
         byComponent.put("Rule.arguments", () -> new HashMap<>(Map.of("/" + name(), Glob.of(name() + "*"))));
         byComponent.put("ApprovalGrant.arguments", () -> new HashMap<>(Map.of("/" + name(), Glob.of(name() + "*"))));
+        // More than a list of samples has.
+        byComponent.put("ApprovalRequest.people", () -> 4 + random.nextInt(4));
         byComponent.put("PluginManifest.runtimes", () -> new ArrayList<>(List.of(new RuntimeKind(name()))));
         byComponent.put(
                 "Rule.traits",

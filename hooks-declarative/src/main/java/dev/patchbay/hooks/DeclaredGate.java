@@ -2,11 +2,11 @@ package dev.patchbay.hooks;
 
 import dev.patchbay.hook.Gate;
 import dev.patchbay.hook.GateEvent;
+import dev.patchbay.hook.HookFailedException;
 import dev.patchbay.hook.HookOutcome;
 import dev.patchbay.hook.HookPoint;
 import dev.patchbay.hooks.action.Answer;
 import dev.patchbay.hooks.action.Nothing;
-import dev.patchbay.hooks.field.UnfitInputException;
 import reactor.core.publisher.Mono;
 
 /** A gate from a file. It answers at once; an event that it does not apply to costs no object. */
@@ -25,7 +25,7 @@ final class DeclaredGate implements Gate<GateEvent<HookOutcome>, HookOutcome> {
     public Mono<HookOutcome> decide(GateEvent<HookOutcome> event) {
         try {
             return trigger.fires(event) ? answer.to(event) : nothing;
-        } catch (UnfitInputException unfit) {
+        } catch (HookFailedException unfit) {
             return Mono.error(unfit);
         }
     }
@@ -37,7 +37,7 @@ final class DeclaredGate implements Gate<GateEvent<HookOutcome>, HookOutcome> {
                 return nothing;
             }
             return fired(before) ? answer.again(now) : answer.to(now);
-        } catch (UnfitInputException unfit) {
+        } catch (HookFailedException unfit) {
             return Mono.error(unfit);
         }
     }
@@ -46,7 +46,7 @@ final class DeclaredGate implements Gate<GateEvent<HookOutcome>, HookOutcome> {
     private boolean fired(GateEvent<HookOutcome> before) {
         try {
             return trigger.fires(before);
-        } catch (UnfitInputException unfit) {
+        } catch (HookFailedException unfit) {
             return false;
         }
     }
@@ -55,7 +55,7 @@ final class DeclaredGate implements Gate<GateEvent<HookOutcome>, HookOutcome> {
     public Mono<HookOutcome> rehearse(GateEvent<HookOutcome> event) {
         try {
             return trigger.fires(event) ? answer.rehearsed(event) : nothing;
-        } catch (UnfitInputException unfit) {
+        } catch (HookFailedException unfit) {
             return Mono.error(unfit);
         }
     }

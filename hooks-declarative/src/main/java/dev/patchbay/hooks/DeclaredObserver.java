@@ -1,9 +1,9 @@
 package dev.patchbay.hooks;
 
 import dev.patchbay.hook.HookEvent;
+import dev.patchbay.hook.HookFailedException;
 import dev.patchbay.hook.Observer;
 import dev.patchbay.hooks.effect.Effect;
-import dev.patchbay.hooks.field.UnfitInputException;
 import reactor.core.publisher.Mono;
 
 /** An observer from a file. */
@@ -20,7 +20,7 @@ final class DeclaredObserver implements Observer<HookEvent> {
     public Mono<Void> observe(HookEvent event) {
         try {
             return trigger.fires(event) ? effect.on(event) : Mono.empty();
-        } catch (UnfitInputException unfit) {
+        } catch (HookFailedException unfit) {
             return Mono.error(unfit);
         }
     }

@@ -1,9 +1,9 @@
 package dev.patchbay.hooks;
 
 import dev.patchbay.hook.HookEvent;
+import dev.patchbay.hook.HookFailedException;
 import dev.patchbay.hooks.condition.Condition;
 import dev.patchbay.hooks.condition.Reasons;
-import dev.patchbay.hooks.field.UnfitInputException;
 import dev.patchbay.hooks.match.EventMatch;
 import java.time.ZoneId;
 
@@ -16,7 +16,7 @@ import java.time.ZoneId;
  * @param secret whether nobody is shown why
  */
 record Trigger(EventMatch match, Condition condition, ZoneId zone, boolean secret) {
-    /** @throws UnfitInputException if it cannot tell */
+    /** @throws HookFailedException if it cannot tell */
     boolean fires(HookEvent event) {
         return match.fits(event) && condition.holds(event, zone);
     }
@@ -39,7 +39,7 @@ record Trigger(EventMatch match, Condition condition, ZoneId zone, boolean secre
     private String result(HookEvent event) {
         try {
             return fires(event) ? "applies" : "does not apply";
-        } catch (UnfitInputException unfit) {
+        } catch (HookFailedException unfit) {
             return secret ? "fails" : "fails, because " + unfit.getMessage();
         }
     }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.hook.Gate;
 import dev.patchbay.hook.Hook;
+import dev.patchbay.hook.HookFailedException;
 import dev.patchbay.hook.HookOutcome;
 import dev.patchbay.hook.ToolBefore;
-import dev.patchbay.hooks.field.UnfitInputException;
 import dev.patchbay.json.Json;
 import dev.patchbay.tool.ToolResult;
 import java.util.stream.Stream;
@@ -38,7 +38,7 @@ class FailureTest {
                 "tool.before", "when = { field = \"/call/arguments/x\", " + test + " }\naction = \"deny\"");
 
         StepVerifier.create(HookFile.decide(toml, Events.before("{\"x\": " + argument + "}")))
-                .verifyError(UnfitInputException.class);
+                .verifyError(HookFailedException.class);
     }
 
     @ParameterizedTest
@@ -82,7 +82,7 @@ class FailureTest {
         String toml = HookFile.table("tool.before", "match = { args = { \"/x\" = \"*b\" } }\naction = \"deny\"");
 
         StepVerifier.create(HookFile.decide(toml, Events.before("{\"x\": \"" + LONG + "\"}")))
-                .verifyError(UnfitInputException.class);
+                .verifyError(HookFailedException.class);
     }
 
     @Test
@@ -90,7 +90,7 @@ class FailureTest {
         String toml = HookFile.table("tool.after", "action = { redact = { patterns = [\"b+\"] } }");
 
         StepVerifier.create(HookFile.decide(toml, Events.after(ToolResult.text(LONG))))
-                .verifyError(UnfitInputException.class);
+                .verifyError(HookFailedException.class);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.patchbay.engine.hook;
 
 import dev.patchbay.engine.flow.Survivable;
+import dev.patchbay.hook.HookFailedException;
 import dev.patchbay.plugin.PluginException;
 
 /** Failures of hooks in words. */
@@ -10,8 +11,8 @@ final class Failures {
     /** What went wrong in one line; errors after which the virtual machine cannot be trusted are thrown on. */
     static String describe(Throwable thrown) {
         Throwable failure = Survivable.orThrow(thrown);
-        if (failure instanceof HookTimeout timeout) {
-            return String.valueOf(timeout.getMessage());
+        if (failure instanceof HookTimeout || failure instanceof HookFailedException) {
+            return String.valueOf(failure.getMessage());
         }
         if (failure instanceof PluginException known) {
             return known.describe();

@@ -10,7 +10,7 @@ import reactor.core.publisher.Mono;
 /** What a gate answers to an event that its hook applies to. */
 @FunctionalInterface
 public interface Answer {
-    /** The answer, at once. May throw {@link dev.patchbay.hooks.field.UnfitInputException}. */
+    /** The answer, at once. May throw {@link dev.patchbay.hook.HookFailedException}. */
     Mono<HookOutcome> to(HookEvent event);
 
     /** The answer to an event that it has answered before, and whose arguments were rewritten since. */

@@ -6,7 +6,7 @@ interface Check {
     /**
      * Whether a value that is there passes, in one of the types that a field is read as.
      *
-     * @throws dev.patchbay.hooks.field.UnfitInputException if it cannot be judged
+     * @throws dev.patchbay.hook.HookFailedException if it cannot be judged
      */
     boolean passes(Object value);
 }

@@ -1,8 +1,8 @@
 package dev.patchbay.hooks.condition;
 
+import dev.patchbay.hook.HookFailedException;
 import dev.patchbay.hooks.field.Kind;
 import dev.patchbay.hooks.field.Shape;
-import dev.patchbay.hooks.field.UnfitInputException;
 import dev.patchbay.hooks.text.Regex;
 import dev.patchbay.plugin.Glob;
 import java.util.ArrayList;
@@ -90,7 +90,7 @@ final class CheckReader {
         return value -> {
             String read = Values.text(value);
             if (read != null && read.length() > Regex.LONGEST_TEXT && !glob.isLiteral()) {
-                throw new UnfitInputException("a text of " + read.length() + " characters is longer than the "
+                throw new HookFailedException("a text of " + read.length() + " characters is longer than the "
                         + Regex.LONGEST_TEXT + " that a glob is matched against");
             }
             return read != null && glob.matches(read);

@@ -12,7 +12,7 @@ public sealed interface Condition permits AllOf, AnyOf, Not, FieldTest, TimeOfDa
      * Whether it holds for this event. A test of a field that is not there does not.
      *
      * @param zone the zone of times of day that name none
-     * @throws dev.patchbay.hooks.field.UnfitInputException if a field holds what its test cannot judge
+     * @throws dev.patchbay.hook.HookFailedException if a field holds what its test cannot judge
      */
     boolean holds(HookEvent event, ZoneId zone);
 

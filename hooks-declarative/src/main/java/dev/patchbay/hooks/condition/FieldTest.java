@@ -1,8 +1,8 @@
 package dev.patchbay.hooks.condition;
 
 import dev.patchbay.hook.HookEvent;
+import dev.patchbay.hook.HookFailedException;
 import dev.patchbay.hooks.field.Field;
-import dev.patchbay.hooks.field.UnfitInputException;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -32,8 +32,8 @@ record FieldTest(Field field, @Nullable Check check, boolean expected, String wo
         }
         try {
             return check.passes(value);
-        } catch (UnfitInputException unfit) {
-            throw new UnfitInputException(
+        } catch (HookFailedException unfit) {
+            throw new HookFailedException(
                     secret
                             ? "a secret condition cannot judge what it looks at"
                             : "at \"" + field.pointer() + "\" " + unfit.getMessage());

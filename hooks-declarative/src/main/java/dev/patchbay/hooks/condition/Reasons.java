@@ -1,7 +1,7 @@
 package dev.patchbay.hooks.condition;
 
 import dev.patchbay.hook.HookEvent;
-import dev.patchbay.hooks.field.UnfitInputException;
+import dev.patchbay.hook.HookFailedException;
 import java.time.ZoneId;
 
 /** Why something applies or does not, line by line for a person. Not safe for concurrent use. */
@@ -29,7 +29,7 @@ public final class Reasons {
     static String resultOf(Condition condition, HookEvent event, ZoneId zone) {
         try {
             return String.valueOf(condition.holds(event, zone));
-        } catch (UnfitInputException unfit) {
+        } catch (HookFailedException unfit) {
             return "fails, because " + unfit.getMessage();
         }
     }

@@ -1,6 +1,6 @@
 package dev.patchbay.hooks.condition;
 
-import dev.patchbay.hooks.field.UnfitInputException;
+import dev.patchbay.hook.HookFailedException;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -33,12 +33,12 @@ final class Values {
     /**
      * How a number compares with another.
      *
-     * @throws UnfitInputException if the value is no number
+     * @throws HookFailedException if the value is no number
      */
     static int compare(Object value, JsonNode other) {
         if (value instanceof JsonNode node) {
             if (!node.isNumber()) {
-                throw new UnfitInputException("a number was expected where " + describe(node) + " is");
+                throw new HookFailedException("a number was expected where " + describe(node) + " is");
             }
             return isLong(node) && isLong(other)
                     ? Long.compare(node.longValue(), other.longValue())
@@ -57,7 +57,7 @@ final class Values {
     /**
      * A value as the text that tests on texts look at: numbers and flags as JSON writes them; null for JSON's null.
      *
-     * @throws UnfitInputException if it is a list or an object, in which text could hide from the test
+     * @throws HookFailedException if it is a list or an object, in which text could hide from the test
      */
     static @Nullable String text(Object value) {
         if (value instanceof String text) {
@@ -68,7 +68,7 @@ final class Values {
                 return node.stringValue();
             }
             if (node.isContainer()) {
-                throw new UnfitInputException("a text was expected where " + describe(node) + " is");
+                throw new HookFailedException("a text was expected where " + describe(node) + " is");
             }
             return node.isNull() ? null : node.toString();
         }

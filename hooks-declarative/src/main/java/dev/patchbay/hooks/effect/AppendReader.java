@@ -2,8 +2,8 @@ package dev.patchbay.hooks.effect;
 
 import dev.patchbay.config.SectionReader;
 import dev.patchbay.hook.HookEvent;
+import dev.patchbay.hook.HookFailedException;
 import dev.patchbay.hook.HookHost;
-import dev.patchbay.hooks.field.UnfitInputException;
 import dev.patchbay.json.Json;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -52,7 +52,7 @@ final class AppendReader {
         Path at = workspace.toRealPath();
         for (Path step : relative) {
             if (Files.isSymbolicLink(at)) {
-                throw new UnfitInputException("\"" + relative + "\" leads through a link, maybe out of the workspace");
+                throw new HookFailedException("\"" + relative + "\" leads through a link, maybe out of the workspace");
             }
             Files.createDirectories(at);
             at = at.resolve(step);
@@ -60,7 +60,7 @@ final class AppendReader {
         try (FileChannel channel = FileChannel.open(
                 at, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS))) {
             if (channel.size() > LARGEST_FILE) {
-                throw new UnfitInputException(
+                throw new HookFailedException(
                         "\"" + relative + "\" is larger than " + (LARGEST_FILE >> 20) + " MiB; move it away");
             }
             ByteBuffer line = ByteBuffer.wrap((Json.write(event) + "\n").getBytes(StandardCharsets.UTF_8));

@@ -2,8 +2,8 @@ package dev.patchbay.hooks.effect;
 
 import dev.patchbay.config.SectionReader;
 import dev.patchbay.hook.HookEvent;
+import dev.patchbay.hook.HookFailedException;
 import dev.patchbay.hook.HookHost;
-import dev.patchbay.hooks.field.UnfitInputException;
 import dev.patchbay.json.Json;
 import dev.patchbay.resource.ScopedHttp;
 import java.net.URI;
@@ -46,7 +46,7 @@ final class PostReader {
                         LARGEST_ANSWER)))
                 .flatMap(response -> response.status() / 100 == 2
                         ? Mono.empty()
-                        : Mono.error(new UnfitInputException(
+                        : Mono.error(new HookFailedException(
                                 "\"" + url.getHost() + "\" answered with the status " + response.status())));
     }
 }

@@ -2,11 +2,11 @@ package dev.patchbay.hooks.foreign;
 
 import dev.patchbay.hook.CommandEnd;
 import dev.patchbay.hook.HookEvent;
+import dev.patchbay.hook.HookFailedException;
 import dev.patchbay.hook.HookOutcome;
 import dev.patchbay.hook.HookPoint;
 import dev.patchbay.hook.ToolAfter;
 import dev.patchbay.hook.ToolBefore;
-import dev.patchbay.hooks.field.UnfitInputException;
 import dev.patchbay.json.Json;
 import dev.patchbay.tool.ToolResult;
 import java.util.List;
@@ -28,7 +28,7 @@ final class ForeignAnswer {
         this.event = event;
     }
 
-    /** @throws UnfitInputException if it failed */
+    /** @throws HookFailedException if it failed */
     static Optional<HookOutcome> of(Alias alias, HookEvent event, CommandEnd end) {
         return new ForeignAnswer(alias, event).meaning(end);
     }
@@ -38,7 +38,7 @@ final class ForeignAnswer {
             return blocked(end.complaints().strip());
         }
         if (end.exitCode() != 0) {
-            throw new UnfitInputException("the program ended with exit code " + end.exitCode());
+            throw new HookFailedException(end.describe());
         }
         String said = end.output().strip();
         if (said.isEmpty()) {
@@ -62,13 +62,13 @@ final class ForeignAnswer {
         } catch (JacksonException none) {
             // Said below, as for any other text that is none.
         }
-        throw new UnfitInputException("the program answered what is no JSON");
+        throw new HookFailedException("the program answered what is no JSON");
     }
 
     /** Text that is no JSON is for the model where an agent adds something to what it reads, else for people. */
     private Optional<HookOutcome> plain(String said) {
         if (alias.agent().equals(Agent.CURSOR)) {
-            throw new UnfitInputException("the program answered what is no JSON");
+            throw new HookFailedException("the program answered what is no JSON");
         }
         return switch (alias.point()) {
             case PROMPT_SUBMIT, SESSION_START, SUBAGENT_START ->
@@ -107,7 +107,7 @@ final class ForeignAnswer {
         Said more = answer.object("hookSpecificOutput");
         String named = more.text("hookEventName").orElse(alias.event());
         if (!named.equals(alias.event())) {
-            throw new UnfitInputException(
+            throw new HookFailedException(
                     "the program was asked about \"" + alias.event() + "\" and answers about another event");
         }
         String decision = answer.oneOf("decision", List.of("approve", "allow", "block", "deny", "ask"))
@@ -153,7 +153,7 @@ final class ForeignAnswer {
         String why = reason.isEmpty() ? "the hook's program says so" : reason;
         boolean waits = permission.equals("ask") || permission.equals("defer");
         if (arguments.isPresent() && waits) {
-            throw new UnfitInputException("the program changes the arguments and leaves the decision to a person; one"
+            throw new HookFailedException("the program changes the arguments and leaves the decision to a person; one"
                     + " hook can do only one of them");
         }
         if (arguments.isPresent()) {
@@ -169,7 +169,7 @@ final class ForeignAnswer {
     /** Gemini CLI is told what is different, the others everything. */
     private ObjectNode rewritten(JsonNode arguments) {
         if (!(arguments instanceof ObjectNode given)) {
-            throw new UnfitInputException("the program changes the arguments to what is no object");
+            throw new HookFailedException("the program changes the arguments to what is no object");
         }
         ObjectNode all = Json.object();
         if (alias.agent().equals(Agent.GEMINI)

@@ -1,6 +1,6 @@
 package dev.patchbay.hooks.foreign;
 
-import dev.patchbay.hooks.field.UnfitInputException;
+import dev.patchbay.hook.HookFailedException;
 import dev.patchbay.json.Json;
 import dev.patchbay.tool.ToolCall;
 import dev.patchbay.tool.ToolResult;
@@ -92,7 +92,7 @@ final class ForeignCalls {
                 .map(call.arguments()::path)
                 .filter(JsonNode::isString)
                 .findFirst()
-                .orElseThrow(() -> new UnfitInputException(
+                .orElseThrow(() -> new HookFailedException(
                         "the call of \"" + call.tool() + "\" has no text \"" + names.get(0) + "\" to ask about"))
                 .stringValue();
     }

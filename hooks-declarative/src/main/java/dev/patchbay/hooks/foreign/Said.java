@@ -1,6 +1,6 @@
 package dev.patchbay.hooks.foreign;
 
-import dev.patchbay.hooks.field.UnfitInputException;
+import dev.patchbay.hook.HookFailedException;
 import dev.patchbay.json.Json;
 import java.util.List;
 import java.util.Objects;
@@ -69,7 +69,7 @@ final class Said {
                 .orElseGet(() -> new Said(Json.emptyObject()));
     }
 
-    private static UnfitInputException unfit(String key, String expected) {
-        return new UnfitInputException("the program answered a \"" + key + "\" that is not " + expected);
+    private static HookFailedException unfit(String key, String expected) {
+        return new HookFailedException("the program answered a \"" + key + "\" that is not " + expected);
     }
 }

@@ -1,9 +1,9 @@
 package dev.patchbay.hooks.match;
 
 import dev.patchbay.hook.HookEvent;
+import dev.patchbay.hook.HookFailedException;
 import dev.patchbay.hook.HookMatch;
 import dev.patchbay.hook.ToolEvent;
-import dev.patchbay.hooks.field.UnfitInputException;
 import dev.patchbay.hooks.text.Regex;
 import dev.patchbay.plugin.Glob;
 import dev.patchbay.policy.Rule;
@@ -47,7 +47,7 @@ public record EventMatch(
     /**
      * Whether the hook is to decide on an event that the host has let through by {@link #indexed()}.
      *
-     * @throws UnfitInputException if an argument is too long to match
+     * @throws HookFailedException if an argument is too long to match
      */
     public boolean fits(HookEvent event) {
         if (session != null && !session.matches(event.scope().session().value())) {
@@ -117,7 +117,7 @@ public record EventMatch(
             }
             String text = argument.isString() ? argument.stringValue() : argument.toString();
             if (text.length() > Regex.LONGEST_TEXT && !wanted.getValue().isLiteral()) {
-                throw new UnfitInputException("the argument at \"" + wanted.getKey() + "\" is longer than the "
+                throw new HookFailedException("the argument at \"" + wanted.getKey() + "\" is longer than the "
                         + Regex.LONGEST_TEXT + " characters that a glob is matched against");
             }
             if (!wanted.getValue().matches(text)) {

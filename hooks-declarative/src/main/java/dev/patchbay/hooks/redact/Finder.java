@@ -6,7 +6,7 @@ interface Finder {
     /**
      * Adds all that is found.
      *
-     * @throws dev.patchbay.hooks.field.UnfitInputException if the text is too long to look through
+     * @throws dev.patchbay.hook.HookFailedException if the text is too long to look through
      */
     void find(String text, Spans spans, String mark);
 }

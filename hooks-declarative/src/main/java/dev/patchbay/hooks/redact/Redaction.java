@@ -34,7 +34,7 @@ public final class Redaction {
     /**
      * What is left to see; null if nothing is hidden.
      *
-     * @throws dev.patchbay.hooks.field.UnfitInputException if a text is too long to look through
+     * @throws dev.patchbay.hook.HookFailedException if a text is too long to look through
      */
     public @Nullable ToolResult of(ToolResult result) {
         List<ContentBlock> content = new ArrayList<>();

@@ -1,6 +1,6 @@
 package dev.patchbay.hooks.rewrite;
 
-import dev.patchbay.hooks.field.UnfitInputException;
+import dev.patchbay.hook.HookFailedException;
 import dev.patchbay.json.Json;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,7 @@ final class Place {
      * stays the same object, in the same order.
      *
      * @param creating whether objects that are missing on the way are made; if not, what has no place is not changed
-     * @throws UnfitInputException if something is in the way, or a list has no such element
+     * @throws HookFailedException if something is in the way, or a list has no such element
      */
     ObjectNode change(ObjectNode arguments, boolean creating, Change change) {
         return (ObjectNode) below(arguments, pointer, creating, change);
@@ -53,7 +53,7 @@ final class Place {
             return inArray(array, rest, creating, change);
         }
         if (creating) {
-            throw new UnfitInputException("nothing can be put at the argument \"" + pointer
+            throw new HookFailedException("nothing can be put at the argument \"" + pointer
                     + "\", because what is above it is neither an object nor a list");
         }
         return around;
@@ -80,7 +80,7 @@ final class Place {
         int index = rest.getMatchingIndex();
         if (index < 0 || index >= array.size()) {
             if (creating) {
-                throw new UnfitInputException("nothing can be put at the argument \"" + pointer
+                throw new HookFailedException("nothing can be put at the argument \"" + pointer
                         + "\", because the list above it has no element \"" + rest.getMatchingProperty() + "\"");
             }
             return array;

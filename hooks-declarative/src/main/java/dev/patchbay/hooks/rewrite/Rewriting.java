@@ -1,6 +1,6 @@
 package dev.patchbay.hooks.rewrite;
 
-import dev.patchbay.hooks.field.UnfitInputException;
+import dev.patchbay.hook.HookFailedException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +20,14 @@ public record Rewriting(
         List<Place> remove, Map<Place, JsonNode> set, Map<Place, JsonNode> defaults, Map<Place, Bounds> clamp) {
     /** Bounds of a number, both inclusive; null for none. */
     record Bounds(@Nullable JsonNode min, @Nullable JsonNode max) {
-        /** @throws UnfitInputException if something else than a number or null is there */
+        /** @throws HookFailedException if something else than a number or null is there */
         @Nullable
         JsonNode clamp(Place place, @Nullable JsonNode present) {
             if (present == null || present.isNull()) {
                 return present;
             }
             if (!present.isNumber()) {
-                throw new UnfitInputException("a number was expected at the argument \"" + place + "\"");
+                throw new HookFailedException("a number was expected at the argument \"" + place + "\"");
             }
             BigDecimal number = present.decimalValue();
             if (min != null && number.compareTo(min.decimalValue()) < 0) {
@@ -40,11 +40,11 @@ public record Rewriting(
     /**
      * The arguments with all changes; they themselves if nothing changes.
      *
-     * @throws UnfitInputException if something is in the way of a change, or no number where one is clamped
+     * @throws HookFailedException if something is in the way of a change, or no number where one is clamped
      */
     public JsonNode of(JsonNode arguments) {
         if (!(arguments instanceof ObjectNode changed)) {
-            throw new UnfitInputException("the arguments are no object, so that nothing of them can be rewritten");
+            throw new HookFailedException("the arguments are no object, so that nothing of them can be rewritten");
         }
         for (Place place : remove) {
             changed = place.change(changed, false, present -> null);

@@ -52,7 +52,7 @@ public interface CommandProtocol {
     /**
      * What the program's end means; empty for nothing to say. At points where nobody decides, only whether it fails counts.
      *
-     * @throws dev.patchbay.hooks.field.UnfitInputException if it failed, or answered what the protocol does not know; the
+     * @throws dev.patchbay.hook.HookFailedException if it failed, or answered what the protocol does not know; the
      *     hook has then failed
      */
     Optional<HookOutcome> outcome(HookEvent event, CommandEnd end);

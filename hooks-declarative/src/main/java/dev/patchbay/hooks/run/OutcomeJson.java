@@ -1,7 +1,7 @@
 package dev.patchbay.hooks.run;
 
+import dev.patchbay.hook.HookFailedException;
 import dev.patchbay.hook.HookOutcome;
-import dev.patchbay.hooks.field.UnfitInputException;
 import dev.patchbay.json.Json;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -22,13 +22,13 @@ public final class OutcomeJson {
      * The outcome that somebody answered. Whether its event takes it is for the host to see, as with any gate.
      *
      * @param who for messages
-     * @throws UnfitInputException if it is none
+     * @throws HookFailedException if it is none
      */
     public static HookOutcome read(JsonNode answer, String who) {
         try {
             return OUTCOMES.readValue(answer);
         } catch (JacksonException none) {
-            throw new UnfitInputException(who + " answered what is no outcome: " + none.getOriginalMessage());
+            throw new HookFailedException(who + " answered what is no outcome: " + none.getOriginalMessage());
         }
     }
 }

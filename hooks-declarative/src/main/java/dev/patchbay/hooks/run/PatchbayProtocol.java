@@ -2,8 +2,8 @@ package dev.patchbay.hooks.run;
 
 import dev.patchbay.hook.CommandEnd;
 import dev.patchbay.hook.HookEvent;
+import dev.patchbay.hook.HookFailedException;
 import dev.patchbay.hook.HookOutcome;
-import dev.patchbay.hooks.field.UnfitInputException;
 import dev.patchbay.json.Json;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -31,9 +31,7 @@ public final class PatchbayProtocol implements CommandProtocol {
     @Override
     public Optional<HookOutcome> outcome(HookEvent event, CommandEnd end) {
         if (end.exitCode() != 0) {
-            String complaints = end.complaints().strip();
-            throw new UnfitInputException("the program ended with exit code " + end.exitCode()
-                    + (complaints.isEmpty() ? "" : ", complaining: " + complaints));
+            throw new HookFailedException(end.describe());
         }
         if (end.output().isBlank()) {
             return Optional.empty();
@@ -48,7 +46,7 @@ public final class PatchbayProtocol implements CommandProtocol {
         try {
             return Json.parse(output);
         } catch (JacksonException none) {
-            throw new UnfitInputException("the program answered what is no JSON: " + none.getOriginalMessage());
+            throw new HookFailedException("the program answered what is no JSON: " + none.getOriginalMessage());
         }
     }
 }

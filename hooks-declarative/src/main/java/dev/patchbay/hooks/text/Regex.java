@@ -3,7 +3,7 @@ package dev.patchbay.hooks.text;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import dev.patchbay.hooks.field.UnfitInputException;
+import dev.patchbay.hook.HookFailedException;
 
 /**
  * A regular expression in the syntax of RE2, whose matching takes time proportional to the text, with bounds on its size
@@ -77,7 +77,7 @@ public final class Regex {
     /**
      * Whether the expression is found anywhere in the text.
      *
-     * @throws UnfitInputException if the text is too long
+     * @throws HookFailedException if the text is too long
      */
     public boolean isFoundIn(String text) {
         return matcher(text).find();
@@ -86,11 +86,11 @@ public final class Regex {
     /**
      * Where the expression is found, from the beginning of the text.
      *
-     * @throws UnfitInputException if the text is too long
+     * @throws HookFailedException if the text is too long
      */
     public Matcher matcher(String text) {
         if (text.length() > longestText) {
-            throw new UnfitInputException("a text of " + text.length() + " characters is longer than the " + longestText
+            throw new HookFailedException("a text of " + text.length() + " characters is longer than the " + longestText
                     + " that a regular expression is matched against");
         }
         return pattern.matcher(text);

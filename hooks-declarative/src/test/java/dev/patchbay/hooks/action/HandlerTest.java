@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.hook.Gate;
 import dev.patchbay.hook.GateEvent;
 import dev.patchbay.hook.Hook;
+import dev.patchbay.hook.HookFailedException;
 import dev.patchbay.hook.HookOutcome;
 import dev.patchbay.hooks.Events;
 import dev.patchbay.hooks.HookFile;
 import dev.patchbay.hooks.TestHost;
-import dev.patchbay.hooks.field.UnfitInputException;
 import dev.patchbay.json.Json;
 import dev.patchbay.policy.Tier;
 import dev.patchbay.problem.Problem;
@@ -31,10 +31,10 @@ class HandlerTest {
 
     @Test
     void failsOnWhatIsNoOutcome() {
-        StepVerifier.create(decide("{\"outcome\": \"maybe\"}")).verifyError(UnfitInputException.class);
+        StepVerifier.create(decide("{\"outcome\": \"maybe\"}")).verifyError(HookFailedException.class);
         StepVerifier.create(decide("{\"outcome\": \"deny\", \"reason\": \"no\", \"x\": 1}"))
-                .verifyError(UnfitInputException.class);
-        StepVerifier.create(decide("[]")).verifyError(UnfitInputException.class);
+                .verifyError(HookFailedException.class);
+        StepVerifier.create(decide("[]")).verifyError(HookFailedException.class);
     }
 
     @Test

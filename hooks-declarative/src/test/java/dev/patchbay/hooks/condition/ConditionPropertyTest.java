@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.config.Section;
 import dev.patchbay.config.SectionReader;
 import dev.patchbay.hook.HookEvent;
+import dev.patchbay.hook.HookFailedException;
 import dev.patchbay.hook.HookPoint;
 import dev.patchbay.hooks.Events;
-import dev.patchbay.hooks.field.UnfitInputException;
 import dev.patchbay.json.Json;
 import dev.patchbay.problem.Position;
 import java.time.ZoneId;
@@ -55,7 +55,7 @@ class ConditionPropertyTest {
     private static String compiled(Condition condition, HookEvent event) {
         try {
             return String.valueOf(condition.holds(event, ZONE));
-        } catch (UnfitInputException unfit) {
+        } catch (HookFailedException unfit) {
             return "unfit";
         }
     }

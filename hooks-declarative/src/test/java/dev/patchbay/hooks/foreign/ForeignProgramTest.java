@@ -9,11 +9,11 @@ import dev.patchbay.hook.Gate;
 import dev.patchbay.hook.GateEvent;
 import dev.patchbay.hook.Hook;
 import dev.patchbay.hook.HookCommand;
+import dev.patchbay.hook.HookFailedException;
 import dev.patchbay.hook.HookOutcome;
 import dev.patchbay.hooks.Events;
 import dev.patchbay.hooks.HookFile;
 import dev.patchbay.hooks.TestHost;
-import dev.patchbay.hooks.field.UnfitInputException;
 import dev.patchbay.json.Json;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +56,7 @@ class ForeignProgramTest {
 
     @Test
     void closesWhereItFails() {
-        assertThatThrownBy(() -> decide("crash")).isInstanceOf(UnfitInputException.class);
+        assertThatThrownBy(() -> decide("crash")).isInstanceOf(HookFailedException.class);
     }
 
     @SuppressWarnings("unchecked")

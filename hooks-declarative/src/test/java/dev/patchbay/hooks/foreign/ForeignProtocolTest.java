@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.hook.CommandEnd;
 import dev.patchbay.hook.HookEvent;
+import dev.patchbay.hook.HookFailedException;
 import dev.patchbay.hook.HookOutcome;
 import dev.patchbay.hook.HookPoint;
 import dev.patchbay.hooks.Events;
 import dev.patchbay.hooks.HookFile;
-import dev.patchbay.hooks.field.UnfitInputException;
 import dev.patchbay.hooks.run.CommandProtocol;
 import dev.patchbay.json.Json;
 import dev.patchbay.tool.ToolResult;
@@ -108,12 +108,12 @@ class ForeignProtocolTest {
     @EnumSource(Agent.class)
     void everyOtherFailureCloses(Agent agent) {
         for (int exit : new int[] {1, 3, 126, 127, 137}) {
-            assertThatThrownBy(() -> outcome(agent, CALL, exit, "{}", "")).isInstanceOf(UnfitInputException.class);
+            assertThatThrownBy(() -> outcome(agent, CALL, exit, "{}", "")).isInstanceOf(HookFailedException.class);
         }
         for (String garbage : List.of("{", "{}{}", "{\"continue\": \"no\"}", "{\"continue\": 1}")) {
             assertThatThrownBy(() -> outcome(agent, CALL, 0, garbage, ""))
                     .describedAs(garbage)
-                    .isInstanceOf(UnfitInputException.class);
+                    .isInstanceOf(HookFailedException.class);
         }
     }
 
@@ -128,7 +128,7 @@ class ForeignProtocolTest {
                 "{\"hookSpecificOutput\": {\"permissionDecision\": \"ask\", \"updatedInput\": {}}}"
             })
     void whatClaudeWouldNotSayCloses(String garbage) {
-        assertThatThrownBy(() -> outcome(Agent.CLAUDE, CALL, 0, garbage, "")).isInstanceOf(UnfitInputException.class);
+        assertThatThrownBy(() -> outcome(Agent.CLAUDE, CALL, 0, garbage, "")).isInstanceOf(HookFailedException.class);
     }
 
     @ParameterizedTest

@@ -2,10 +2,10 @@ package dev.patchbay.hooks.rewrite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.hook.HookFailedException;
 import dev.patchbay.hook.HookOutcome;
 import dev.patchbay.hooks.Events;
 import dev.patchbay.hooks.HookFile;
-import dev.patchbay.hooks.field.UnfitInputException;
 import dev.patchbay.json.Json;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -76,7 +76,7 @@ class RewritingTest {
     @MethodSource("inTheWay")
     void failsWhereSomethingIsInTheWay(String changes, String arguments) {
         StepVerifier.create(HookFile.decide(rewrite(changes), Events.before(quoted(arguments))))
-                .verifyError(UnfitInputException.class);
+                .verifyError(HookFailedException.class);
     }
 
     @Test

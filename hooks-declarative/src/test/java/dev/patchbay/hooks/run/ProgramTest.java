@@ -7,13 +7,13 @@ import dev.patchbay.hook.Gate;
 import dev.patchbay.hook.GateEvent;
 import dev.patchbay.hook.Hook;
 import dev.patchbay.hook.HookCommand;
+import dev.patchbay.hook.HookFailedException;
 import dev.patchbay.hook.HookOutcome;
 import dev.patchbay.hook.HookPoint;
 import dev.patchbay.hook.HookReading;
 import dev.patchbay.hooks.Events;
 import dev.patchbay.hooks.HookFile;
 import dev.patchbay.hooks.TestHost;
-import dev.patchbay.hooks.field.UnfitInputException;
 import dev.patchbay.plugin.Digest;
 import dev.patchbay.policy.Tier;
 import dev.patchbay.problem.Problem;
@@ -67,9 +67,9 @@ class ProgramTest {
 
     @Test
     void failsOnWhatIsNoOutcome() {
-        StepVerifier.create(answer("no")).verifyError(UnfitInputException.class);
-        StepVerifier.create(answer("[]")).verifyError(UnfitInputException.class);
-        StepVerifier.create(answer("{\"outcome\": \"maybe\"}")).verifyError(UnfitInputException.class);
+        StepVerifier.create(answer("no")).verifyError(HookFailedException.class);
+        StepVerifier.create(answer("[]")).verifyError(HookFailedException.class);
+        StepVerifier.create(answer("{\"outcome\": \"maybe\"}")).verifyError(HookFailedException.class);
     }
 
     @Test

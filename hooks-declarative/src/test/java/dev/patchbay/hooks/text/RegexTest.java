@@ -3,7 +3,7 @@ package dev.patchbay.hooks.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.patchbay.hooks.field.UnfitInputException;
+import dev.patchbay.hook.HookFailedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,6 +66,6 @@ class RegexTest {
         String text = "b".repeat(100_000);
 
         assertThat(Regex.of("ab").isFoundIn(text)).isFalse();
-        assertThatThrownBy(() -> Regex.of("a{900}").isFoundIn(text)).isInstanceOf(UnfitInputException.class);
+        assertThatThrownBy(() -> Regex.of("a{900}").isFoundIn(text)).isInstanceOf(HookFailedException.class);
     }
 }
