@@ -15,7 +15,7 @@ import java.util.Set;
  *   <li>{@code say {text}}: the text as text;
  *   <li>{@code big {length}}: a text of that many {@code x};
  *   <li>{@code refuse {message}}: the tool's own failure, in these words;
- *   <li>{@code fail {message}}: breaks as programs do, with an exception of this message;
+ *   <li>{@code fail {message}}: breaks as programs do, with an exception of this message; idempotent where that can be said;
  *   <li>{@code slow {ms}}: answers the number after that many milliseconds, without holding a thread;
  *   <li>{@code steps {count}}: reports progress 1 to count of count, then answers the text {@code done};
  *   <li>{@code wait_for_cancel {}}: never answers;

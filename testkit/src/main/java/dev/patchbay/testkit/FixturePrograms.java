@@ -14,6 +14,21 @@ public final class FixturePrograms {
      */
     public static final String CONTRACT_PLUGIN = "contract_plugin.py";
 
+    /** Serves {@link #CONTRACT_PLUGIN} over standard streams, in the era that its argument names: {@code legacy} or {@code modern}. */
+    public static final String CONTRACT_STDIO = "contract_stdio.py";
+
+    /**
+     * Serves {@link #CONTRACT_PLUGIN} over Streamable HTTP, for a {@link LocalServer}: a plugin of its own below each
+     * {@code /ERA/ANSWERS/NAME}, where answers are {@code json} or {@code sse}. Needs {@link #HTTP_SERVER} too.
+     */
+    public static final String CONTRACT_HTTP = "contract_http.py";
+
+    /** A server of HTTP: a module, for the program above. */
+    public static final String HTTP_SERVER = "http_server.py";
+
+    /** The {@linkplain RuntimeContract contract's} fixture plugin in the line protocol. */
+    public static final String LINE_FIXTURE = "line_fixture.py";
+
     /**
      * The plugin's side of the scriptling protocol over standard streams, or over HTTP when started with {@code --http} and a
      * port, which needs {@link #SCRIPTLING_HTTP} too: a module, for the programs below.

@@ -120,7 +120,7 @@ TOOLS = {
     "say": (Plugin.say, {"text": TEXT}, {}),
     "big": (Plugin.big, {"length": INTEGER}, {}),
     "refuse": (Plugin.refuse, {"message": TEXT}, {}),
-    "fail": (Plugin.fail, {"message": TEXT}, {}),
+    "fail": (Plugin.fail, {"message": TEXT}, {"idempotentHint": True}),
     "slow": (Plugin.slow, {"ms": INTEGER}, {}),
     "steps": (Plugin.steps, {"count": INTEGER}, {}),
     "wait_for_cancel": (Plugin.wait_for_cancel, {}, {}),

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The contract, for an MCP server in Python. */
 abstract class McpHttpContract extends HttpContract {
-    private static final String SERVER = "contract_server.py";
     private final String era;
     private final String answers;
 
@@ -33,12 +32,12 @@ abstract class McpHttpContract extends HttpContract {
     @BeforeAll
     static void startTheServer(@TempDir Path folder) throws IOException {
         FixturePrograms.install(folder, FixturePrograms.CONTRACT_PLUGIN);
-        FixturePrograms.install(McpHttpContract.class, folder, "http_server.py");
-        FixturePrograms.install(McpHttpContract.class, folder, SERVER);
+        FixturePrograms.install(folder, FixturePrograms.HTTP_SERVER);
+        FixturePrograms.install(folder, FixturePrograms.CONTRACT_HTTP);
         List<String> command = List.of(
                 Peers.program("python3").toString(),
                 "-EsSB",
-                folder.resolve(SERVER).toString());
+                folder.resolve(FixturePrograms.CONTRACT_HTTP).toString());
         servedBy(LocalServer.start(anyPort -> command));
     }
 

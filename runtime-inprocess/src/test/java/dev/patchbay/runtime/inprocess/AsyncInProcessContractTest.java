@@ -15,7 +15,7 @@ class AsyncInProcessContractTest extends RuntimeContract {
     @Override
     protected String manifestLines() {
         return """
-               entry_point = "dev.patchbay.runtime.inprocess.ContractFixture"
+               entry_point = "dev.patchbay.testkit.ContractFixture"
                execution_model = "async"
                """;
     }

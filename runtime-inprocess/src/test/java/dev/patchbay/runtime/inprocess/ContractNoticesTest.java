@@ -62,7 +62,7 @@ class ContractNoticesTest {
 
         @Override
         protected String manifestLines() {
-            return "entry_point = \"dev.patchbay.runtime.inprocess.ContractFixture\"";
+            return "entry_point = \"dev.patchbay.testkit.ContractFixture\"";
         }
     }
 }

@@ -13,7 +13,7 @@ class InProcessContractTest extends RuntimeContract {
     @Override
     protected String manifestLines() {
         return """
-               entry_point = "dev.patchbay.runtime.inprocess.ContractFixture"
+               entry_point = "dev.patchbay.testkit.ContractFixture"
                execution_model = "sync"
                """;
     }

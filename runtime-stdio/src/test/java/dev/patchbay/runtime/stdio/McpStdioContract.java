@@ -12,8 +12,6 @@ import java.util.Set;
 
 /** The contract, for an MCP server in Python. */
 abstract class McpStdioContract extends RuntimeContract {
-    private static final String SERVER = "contract_server.py";
-
     private final String era;
 
     McpStdioContract(String era) {
@@ -31,13 +29,13 @@ abstract class McpStdioContract extends RuntimeContract {
                [plugin.mcp_stdio]
                command = ["%s", "-EsSB", "%s", "%s"]
                max_line_bytes = 16777216
-               """.formatted(Peers.program("python3"), SERVER, era);
+               """.formatted(Peers.program("python3"), FixturePrograms.CONTRACT_STDIO, era);
     }
 
     @Override
     protected void prepare(Path folder) throws IOException {
         FixturePrograms.install(folder, FixturePrograms.CONTRACT_PLUGIN);
-        FixturePrograms.install(getClass(), folder, SERVER);
+        FixturePrograms.install(folder, FixturePrograms.CONTRACT_STDIO);
     }
 
     /** A process of its own has its own clock, randomness and threads. */

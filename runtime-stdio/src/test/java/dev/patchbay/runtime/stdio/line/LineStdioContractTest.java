@@ -1,6 +1,7 @@
 package dev.patchbay.runtime.stdio.line;
 
 import dev.patchbay.plugin.RuntimeKind;
+import dev.patchbay.testkit.FixturePrograms;
 import dev.patchbay.testkit.Peers;
 import dev.patchbay.testkit.RuntimeAbility;
 import dev.patchbay.testkit.RuntimeContract;
@@ -29,7 +30,7 @@ class LineStdioContractTest extends RuntimeContract {
     protected String runtimeSection() {
         return """
                [plugin.line_stdio]
-               command = ["%s", "-I", "-S", "fixture.py"]
+               command = ["%s", "-I", "-S", "line_fixture.py"]
                invocation_timeout_ms = 60000
                launch_timeout_ms = 20000
                handshake_timeout_ms = 20000
@@ -51,6 +52,6 @@ class LineStdioContractTest extends RuntimeContract {
 
     @Override
     protected void prepare(Path folder) throws IOException {
-        Scripts.copy("fixture.py", folder);
+        FixturePrograms.install(folder, FixturePrograms.LINE_FIXTURE);
     }
 }

@@ -1,4 +1,4 @@
-package dev.patchbay.runtime.inprocess;
+package dev.patchbay.testkit;
 
 import dev.patchbay.annotation.Param;
 import dev.patchbay.annotation.ToolMethod;
@@ -18,7 +18,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
-/** The fixture of the runtime contract, as a plugin class. */
+/** The {@linkplain RuntimeContract contract's} fixture plugin as a class with annotations, for runtimes in the process. */
 public final class ContractFixture {
     private final AtomicInteger counted = new AtomicInteger();
     private final AtomicInteger waiting = new AtomicInteger();
@@ -54,7 +54,7 @@ public final class ContractFixture {
         return ToolResult.error(message);
     }
 
-    @ToolMethod
+    @ToolMethod(idempotent = Tristate.YES)
     @SuppressWarnings("DoNotCallSuggester") // failing is what it is for
     public String fail(String message) {
         throw new IllegalStateException(message);
