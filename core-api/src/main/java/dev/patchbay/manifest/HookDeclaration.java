@@ -1,7 +1,10 @@
 package dev.patchbay.manifest;
 
+import dev.patchbay.hook.HookFailurePolicy;
 import dev.patchbay.hook.HookMatch;
 import dev.patchbay.hook.HookPoint;
+import dev.patchbay.hook.HookSpec;
+import dev.patchbay.policy.Tier;
 import dev.patchbay.problem.Position;
 import java.time.Duration;
 import java.util.List;
@@ -36,5 +39,11 @@ public record HookDeclaration(
         after = List.copyOf(after);
         Objects.requireNonNull(timeout, "timeout");
         Objects.requireNonNull(position, "position");
+    }
+
+    /** What the host knows of the hook: a plugin's, under the name of its handler, and closed where it fails. */
+    public HookSpec spec() {
+        return new HookSpec(
+                handler, on, Tier.PLUGIN, match, before, after, priority, timeout, HookFailurePolicy.CLOSED);
     }
 }

@@ -44,9 +44,14 @@ final class Guard {
         FixturePrograms.install(Guard.class, folder, PROGRAM);
     }
 
+    /** It cannot be started any more. */
+    void breakIt() throws IOException {
+        Files.delete(folder.resolve(PROGRAM));
+    }
+
     /** Kills its process, which then cannot be started again. */
     void killForGood() throws IOException {
-        Files.delete(folder.resolve(PROGRAM));
+        breakIt();
         long pid = Long.parseLong(Files.readString(folder.resolve("pid")));
         if (!ProcessHandle.of(pid).orElseThrow().destroyForcibly()) {
             throw new AssertionError("the process " + pid + " cannot be killed");

@@ -68,6 +68,19 @@ class HandlersClosedTest {
 
     @ParameterizedTest
     @MethodSource("everyPoint")
+    void aProcessThatCannotBeStarted(HookPoint point) throws IOException {
+        try (Stage stage = new Stage(folder, point)) {
+            new Guard(stage, Json.write(Scene.at(point).healthy()), PATIENT).breakIt();
+            stage.start();
+            Witness seen = stage.play();
+
+            Effect.closed(seen);
+            Effect.recorded(seen, OWN, "is not running");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyPoint")
     void aPluginThatIsRemovedWhileAFileHasItAsked(HookPoint point) throws IOException {
         try (Stage stage = new Stage(folder, point).declare("ask", ASK)) {
             Guard guard = new Guard(stage, Json.write(Scene.at(point).healthy()), PATIENT);

@@ -2,14 +2,18 @@ package dev.patchbay.engine.lifecycle;
 
 import dev.patchbay.engine.config.PluginSettings;
 import dev.patchbay.engine.hook.Declarations;
+import dev.patchbay.engine.registry.PluginContributions;
 import dev.patchbay.engine.trust.PluginPins;
+import dev.patchbay.hook.HookSpec;
 import dev.patchbay.manifest.PluginManifest;
 import dev.patchbay.plugin.Digest;
 import dev.patchbay.plugin.Grants;
 import dev.patchbay.plugin.PluginId;
+import dev.patchbay.policy.Tier;
 import dev.patchbay.runtime.PluginRuntime;
 import dev.patchbay.tool.ToolSource;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -50,5 +54,29 @@ public record Candidate(
     /** Where its tools come from. */
     ToolSource source() {
         return new ToolSource(id, runtime.kind(), runtime.trust(), digest);
+    }
+
+    /** A hook of its under its name and tier, whatever the hook claims for itself. */
+    HookSpec owned(HookSpec spec) {
+        int priority = spec.priority() != 0 ? spec.priority() : manifest.priority();
+        return spec.withTier(Tier.PLUGIN)
+                .withId(qualified(spec.id()))
+                .withOrder(priority, qualified(spec.before()), qualified(spec.after()));
+    }
+
+    /** What of it counts although it does not run. */
+    PluginContributions absent() {
+        List<HookSpec> hooks = manifest.hooks().stream()
+                .map(declaration -> owned(declaration.spec()))
+                .toList();
+        return PluginContributions.absent(source(), hooks, declared, manifest.rules());
+    }
+
+    private List<String> qualified(List<String> ids) {
+        return ids.stream().map(this::qualified).toList();
+    }
+
+    private String qualified(String hook) {
+        return hook.indexOf('.') >= 0 ? hook : manifest.name() + "." + hook;
     }
 }

@@ -5,6 +5,7 @@ import dev.patchbay.plugin.PluginErrorCode;
 import dev.patchbay.plugin.PluginException;
 import dev.patchbay.plugin.PluginState;
 import dev.patchbay.plugin.PluginStatus;
+import dev.patchbay.problem.InvalidConfigurationException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,12 +14,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /** How a plugin comes to run in its slot: in order, and published only when it is ready. Nothing here fails as a whole. */
 final class Launch {
+    private static final Logger LOG = LoggerFactory.getLogger(Launch.class);
     private static final int STARTED_AT_ONCE = 8;
 
     private final PluginTable table;
@@ -143,6 +147,7 @@ final class Launch {
 
     /** What may pass is tried again; anything else stays as it is until somebody asks. */
     PluginStatus failed(Slot slot, PluginException failure) {
+        keepClosed(slot);
         if (failure.code().isTransient()) {
             recovery.apply(slot).startFailed(slot, failure);
             return table.status(slot.id());
@@ -162,7 +167,17 @@ final class Launch {
                         .causedBy(refused);
     }
 
+    /** What it is to guard does not lie open because it did not start. */
+    private void keepClosed(Slot slot) {
+        try {
+            registry.miss(slot.candidate().absent());
+        } catch (InvalidConfigurationException disordered) {
+            LOG.warn("the hooks of \"{}\", which does not run, cannot be put in force", slot.id(), disordered);
+        }
+    }
+
     private void refuse(Slot slot, DependencyOrder.Refusal refusal) {
+        keepClosed(slot);
         table.post(
                 slot,
                 PluginState.UNAVAILABLE,

@@ -3,11 +3,7 @@ package dev.patchbay.engine.lifecycle;
 import dev.patchbay.engine.registry.CallGauge;
 import dev.patchbay.engine.registry.PluginContributions;
 import dev.patchbay.engine.resource.GrantedResources;
-import dev.patchbay.hook.Hook;
-import dev.patchbay.hook.HookSpec;
-import dev.patchbay.manifest.PluginManifest;
 import dev.patchbay.plugin.PluginErrorCode;
-import dev.patchbay.policy.Tier;
 import dev.patchbay.problem.Problem;
 import dev.patchbay.runtime.Connection;
 import dev.patchbay.runtime.Surface;
@@ -67,7 +63,9 @@ final class RunningPlugin {
                 candidate.source(),
                 now.tools(),
                 now.reasons(candidate),
-                now.surface().hooks().stream().map(this::owned).toList(),
+                now.surface().hooks().stream()
+                        .map(hook -> hook.withSpec(candidate.owned(hook.spec())))
+                        .toList(),
                 candidate.declared(),
                 candidate.manifest().rules(),
                 resources,
@@ -92,24 +90,6 @@ final class RunningPlugin {
             exposure = known;
         }
         return known;
-    }
-
-    /** The hook under the plugin's name and tier, whatever it claims for itself. */
-    private Hook owned(Hook hook) {
-        HookSpec spec = hook.spec();
-        PluginManifest manifest = candidate.manifest();
-        int priority = spec.priority() != 0 ? spec.priority() : manifest.priority();
-        return hook.withSpec(spec.withTier(Tier.PLUGIN)
-                .withId(qualified(spec.id()))
-                .withOrder(priority, qualified(spec.before()), qualified(spec.after())));
-    }
-
-    private List<String> qualified(List<String> ids) {
-        return ids.stream().map(this::qualified).toList();
-    }
-
-    private String qualified(String id) {
-        return id.indexOf('.') >= 0 ? id : candidate.manifest().name() + "." + id;
     }
 
     /** Ends it once its calls are done, or when its teardown timeout says so; never fails. */

@@ -1,7 +1,10 @@
 package dev.patchbay.engine.registry;
 
 import dev.patchbay.engine.hook.Declarations;
+import dev.patchbay.engine.resource.GrantedResources;
 import dev.patchbay.hook.Hook;
+import dev.patchbay.hook.HookSpec;
+import dev.patchbay.plugin.PluginId;
 import dev.patchbay.policy.Rule;
 import dev.patchbay.resource.Resources;
 import dev.patchbay.tool.Tool;
@@ -55,10 +58,31 @@ public record PluginContributions(
         this(source, tools, Map.of(), hooks, Declarations.NONE, rules, resources, gauge);
     }
 
-    /** What is left of it once the plugin is gone: no tools, and hooks that fail; what is written in files goes on. */
+    /**
+     * What a plugin brings in that does not run: no tools, and hooks that fail; what is written in files counts.
+     *
+     * @param hooks what its manifest declares
+     * @param declared the hooks of the file in its folder
+     * @param rules its rules
+     */
+    public static PluginContributions absent(
+            ToolSource source, List<HookSpec> hooks, Declarations declared, List<Rule> rules) {
+        PluginId plugin = source.plugin();
+        return new PluginContributions(
+                source,
+                List.of(),
+                Map.of(),
+                hooks.stream().map(spec -> AbsentHook.of(plugin, spec)).toList(),
+                declared,
+                rules,
+                GrantedResources.none(plugin),
+                new CallGauge(plugin, 1, 0));
+    }
+
+    /** The same once the plugin is gone. */
     PluginContributions lost() {
         List<Hook> failing =
-                hooks.stream().map(hook -> LostHook.of(source.plugin(), hook)).toList();
+                hooks.stream().map(hook -> AbsentHook.of(source.plugin(), hook)).toList();
         return new PluginContributions(source, List.of(), Map.of(), failing, declared, rules, resources, gauge);
     }
 

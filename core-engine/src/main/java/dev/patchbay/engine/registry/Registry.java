@@ -124,11 +124,31 @@ public final class Registry {
     public synchronized void lose(PluginId plugin) {
         PluginContributions before = published.get(plugin);
         if (before != null) {
-            PluginContributions lost = before.lost();
-            published.put(plugin, lost);
-            Hooks hooks = before.allHooks().isEmpty() ? current.allHooks() : hooksWithout(plugin, lost.allHooks());
-            current = new RegistrySnapshot(toolsWithout(before), withheld(), hooks, current.policy());
+            leave(before.lost());
         }
+    }
+
+    /**
+     * The same for a plugin that is to run and could not be started; what it brought before, if it did, stays as it is.
+     *
+     * @throws dev.patchbay.problem.InvalidConfigurationException if its hooks have no order
+     */
+    public synchronized void miss(PluginContributions absent) {
+        boolean says = !absent.allHooks().isEmpty() || !absent.rules().isEmpty();
+        if (says && !published.containsKey(absent.source().plugin())) {
+            leave(absent);
+        }
+    }
+
+    /** What remains may name hooks that have gone. */
+    private void leave(PluginContributions rest) {
+        PluginId plugin = rest.source().plugin();
+        PluginContributions before = published.get(plugin);
+        Hooks hooks = rest.allHooks().isEmpty() ? current.allHooks() : hooksWithout(plugin, rest.allHooks());
+        Map<String, RegisteredTool> tools = toolsWithout(before);
+        published.put(plugin, rest);
+        Policy policy = before == null ? policyAfter(null, rest) : current.policy();
+        current = new RegistrySnapshot(tools, withheld(), hooks, policy);
     }
 
     private Hooks hooksWith(@Nullable PluginContributions before, PluginContributions contributions) {

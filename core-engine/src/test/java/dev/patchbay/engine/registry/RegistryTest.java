@@ -3,6 +3,7 @@ package dev.patchbay.engine.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.patchbay.engine.hook.Declarations;
 import dev.patchbay.hook.Gate;
 import dev.patchbay.hook.GateEvent;
 import dev.patchbay.hook.Hook;
@@ -119,6 +120,27 @@ class RegistryTest {
         registry.withdraw(id);
 
         assertThat(registry.current().hooks().isListened(HookPoint.TOOL_BEFORE)).isFalse();
+    }
+
+    @Test
+    void whatAPluginIsToGuardIsClosedUntilThePluginIsThere() {
+        HookSpec spec = HookSpec.at(HookPoint.TOOL_BEFORE, "files.g", Tier.PLUGIN);
+        PluginContributions absent = PluginContributions.absent(
+                source("project:files"), List.of(spec), Declarations.NONE, List.of(deny("files")));
+
+        registry.miss(absent);
+
+        assertThat(registry.current().policy().rules()).hasSize(1);
+        assertThat(registry.current().hooks().at(HookPoint.TOOL_BEFORE))
+                .singleElement()
+                .satisfies(gate -> StepVerifier.create(asked(gate)).verifyError(PluginException.class));
+
+        Hook gate = gate("g", List.of());
+        registry.publish(contributions(source("project:files"), List.of("read"), List.of(gate), List.of()));
+        registry.miss(absent);
+
+        assertThat(registry.current().hooks().at(HookPoint.TOOL_BEFORE)).containsExactly(gate);
+        assertThat(registry.current().policy().rules()).isEmpty();
     }
 
     @Test

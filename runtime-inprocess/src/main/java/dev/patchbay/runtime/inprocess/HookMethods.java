@@ -93,17 +93,7 @@ final class HookMethods {
                 boolean decides = method.getReturnType() != void.class
                         && !(Mono.class.isAssignableFrom(method.getReturnType())
                                 && AnswerShape.element(method.getGenericReturnType()) == Void.class);
-                HookSpec spec = new HookSpec(
-                        declaration.handler(),
-                        declaration.on(),
-                        Tier.PLUGIN,
-                        declaration.match(),
-                        declaration.before(),
-                        declaration.after(),
-                        declaration.priority(),
-                        declaration.timeout(),
-                        HookFailurePolicy.CLOSED);
-                add(method, decides, event, spec, place);
+                add(method, decides, event, declaration.spec(), place);
                 return;
             }
         }

@@ -4,7 +4,6 @@ import dev.patchbay.hook.Gate;
 import dev.patchbay.hook.GateEvent;
 import dev.patchbay.hook.Hook;
 import dev.patchbay.hook.HookEvent;
-import dev.patchbay.hook.HookFailurePolicy;
 import dev.patchbay.hook.HookOutcome;
 import dev.patchbay.hook.HookSpec;
 import dev.patchbay.hook.ToolBefore;
@@ -12,7 +11,6 @@ import dev.patchbay.json.Json;
 import dev.patchbay.manifest.HookDeclaration;
 import dev.patchbay.manifest.PluginManifest;
 import dev.patchbay.plugin.PluginId;
-import dev.patchbay.policy.Tier;
 import java.util.List;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -34,16 +32,7 @@ public final class HandlerHooks {
     }
 
     private static Hook hook(PluginId plugin, HookDeclaration declaration, HandlerCaller caller) {
-        HookSpec spec = new HookSpec(
-                declaration.handler(),
-                declaration.on(),
-                Tier.PLUGIN,
-                declaration.match(),
-                declaration.before(),
-                declaration.after(),
-                declaration.priority(),
-                declaration.timeout(),
-                HookFailurePolicy.CLOSED);
+        HookSpec spec = declaration.spec();
         String handler = declaration.handler();
         if (!declaration.on().isDecidable()) {
             return new Hook.Observing(
