@@ -11,6 +11,7 @@ import dev.patchbay.wire.jsonrpc.PeerSettings;
 import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.SignalType;
 
 /** One attempt to connect to a server. */
 final class Opening {
@@ -45,7 +46,11 @@ final class Opening {
                 .flatMap(this::load)
                 .onErrorMap(failure -> !(failure instanceof PluginException), this::unforeseen)
                 .doOnError(PluginException.class, peer::close)
-                .doOnCancel(this::giveUp);
+                .doFinally(end -> {
+                    if (end == SignalType.CANCEL) {
+                        giveUp();
+                    }
+                });
     }
 
     private Mono<Connection> load(Handshake.Agreed agreed) {
@@ -83,6 +88,7 @@ final class Opening {
                 .causedBy(failure);
     }
 
+    /** After the request under way was given up: its end would be an error that nobody waits for. */
     private void giveUp() {
         if (!open) {
             peer.close(failures.of(PluginErrorCode.CANCELLED, "nobody waits for the plugin any more", ""));

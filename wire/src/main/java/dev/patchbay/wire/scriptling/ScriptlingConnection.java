@@ -12,6 +12,7 @@ import dev.patchbay.wire.jsonrpc.MessageChannel;
 import java.util.concurrent.atomic.AtomicReference;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.SignalType;
 
 /** A plugin that speaks the scriptling protocol, or plain JSON-RPC, over any channel. */
 public final class ScriptlingConnection implements Connection {
@@ -54,7 +55,12 @@ public final class ScriptlingConnection implements Connection {
             return session.introduce()
                     .<Connection>map(surface -> new ScriptlingConnection(surface, session))
                     .doOnError(failure -> session.peer().close(session.causeOf(failure)))
-                    .doOnCancel(() -> session.peer().close(session.failures().stopped()));
+                    .doFinally(end -> {
+                        // Before that, the request under way would end in an error that nobody waits for.
+                        if (end == SignalType.CANCEL) {
+                            session.peer().close(session.failures().stopped());
+                        }
+                    });
         });
     }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import reactor.core.Disposable;
+import reactor.test.StepVerifier;
 import tools.jackson.databind.JsonNode;
 
 class HandshakeTest {
@@ -264,10 +264,14 @@ class HandshakeTest {
     @Test
     void closesTheChannelWhenNobodyWaits() {
         legacy.silentOn("initialize");
-        Disposable opening = Connecting.opening(legacy, Connecting.SETTINGS).subscribe();
-        legacy.awaited("initialize", 1);
 
-        opening.dispose();
+        StepVerifier.create(Connecting.opening(legacy, Connecting.SETTINGS).timeout(Duration.ofSeconds(10)))
+                .expectSubscription()
+                .then(() -> legacy.awaited("initialize", 1))
+                .thenCancel()
+                .verifyThenAssertThat()
+                .hasNotDroppedErrors();
+
         await().until(legacy::isClosed);
         assertThat(legacy.received("notifications/cancelled")).isEmpty();
     }

@@ -2,6 +2,7 @@ package dev.patchbay.wire.scriptling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.content.Constant;
 import dev.patchbay.content.RemoteType;
@@ -15,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import reactor.test.StepVerifier;
 
 class HandshakeTest {
     private final ScriptedPlugin plugin = new ScriptedPlugin();
@@ -119,6 +121,20 @@ class HandshakeTest {
                 new ScriptlingSettings(false, Map.of(), Duration.ofMillis(50), Duration.ofMillis(50), false);
         assertThat(Session.failure(Session.opening(plugin, hurried)).code()).isEqualTo(PluginErrorCode.TIMEOUT);
         assertThat(plugin.closed()).isNotNull();
+    }
+
+    @Test
+    void aPluginThatNobodyWaitsForIsClosedAndNothingIsLeftOfIt() {
+        plugin.ignores("scriptling.handshake");
+
+        StepVerifier.create(Session.opening(plugin, ScriptlingSettings.DEFAULT).timeout(Duration.ofSeconds(10)))
+                .expectSubscription()
+                .thenAwait(Duration.ofMillis(1))
+                .thenCancel()
+                .verifyThenAssertThat()
+                .hasNotDroppedErrors();
+
+        await().until(() -> plugin.closed() != null);
     }
 
     @Test
