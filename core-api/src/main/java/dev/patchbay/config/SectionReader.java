@@ -1,24 +1,21 @@
 package dev.patchbay.config;
 
 import dev.patchbay.json.Json;
-import dev.patchbay.problem.Nearest;
 import dev.patchbay.problem.Position;
 import dev.patchbay.problem.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -30,10 +27,14 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class SectionReader {
     private final TableCursor here;
+    private final TableTexts texts;
+    private final TableNumbers numbers;
     private final List<SectionReader> nested = new ArrayList<>();
 
     private SectionReader(TableCursor here) {
         this.here = here;
+        this.texts = new TableTexts(here);
+        this.numbers = new TableNumbers(here);
     }
 
     /** A reader of a whole section. */
@@ -53,18 +54,12 @@ public final class SectionReader {
 
     /** A text; empty when it is left out or is no text. */
     public Optional<String> string(String key) {
-        return here.value(key, JsonNode::isString, "a string").map(JsonNode::stringValue);
+        return texts.text(key);
     }
 
     /** A text that must be there and must not be blank. */
     public Optional<String> requiredString(String key) {
-        require(key);
-        Optional<String> text = string(key);
-        if (text.isPresent() && text.get().isBlank()) {
-            reject(key, "\"" + key + "\" must not be blank", "");
-            return Optional.empty();
-        }
-        return text;
+        return texts.required(key);
     }
 
     /** A text that must be there and that {@code parser} understands, as in {@link #parsed}. */
@@ -84,36 +79,12 @@ public final class SectionReader {
 
     /** One of an enum's constants, by its lower-case name. */
     public <E extends Enum<E>> Optional<E> constant(String key, Class<E> type) {
-        Map<String, E> known = new LinkedHashMap<>();
-        for (E constant : type.getEnumConstants()) {
-            known.put(constant.name().toLowerCase(Locale.ROOT), constant);
-        }
-        return string(key).flatMap(text -> {
-            E constant = known.get(text);
-            if (constant == null) {
-                reject(
-                        key,
-                        "\"" + text + "\" is not one of " + known.keySet(),
-                        Nearest.names(text, known.keySet(), 1).isEmpty() ? "" : Nearest.remedy(text, known.keySet()));
-            }
-            return Optional.ofNullable(constant);
-        });
+        return texts.constant(key, type);
     }
 
     /** A whole number inside bounds, both inclusive. */
     public Optional<Long> integer(String key, long least, long most) {
-        return here.value(key, node -> node.isIntegralNumber() && node.canConvertToLong(), "a whole number")
-                .map(JsonNode::longValue)
-                .filter(number -> {
-                    boolean inside = number >= least && number <= most;
-                    if (!inside) {
-                        String bounds = most >= Integer.MAX_VALUE && number < least
-                                ? least + " or more"
-                                : least + " to " + most;
-                        reject(key, "\"" + key + "\" is " + number + ", expected " + bounds, "");
-                    }
-                    return inside;
-                });
+        return numbers.integer(key, least, most);
     }
 
     /** A flag. */
@@ -123,25 +94,17 @@ public final class SectionReader {
 
     /** A positive number of seconds, fractions allowed. */
     public Optional<Duration> seconds(String key) {
-        return positive(key, "seconds", 1e9);
+        return numbers.positive(key, "seconds", 1e9);
     }
 
     /** A positive number of milliseconds, fractions allowed. */
     public Optional<Duration> millis(String key) {
-        return positive(key, "milliseconds", 1e6);
+        return numbers.positive(key, "milliseconds", 1e6);
     }
 
     /** A positive number, fractions allowed, and below a thousand million. */
     public Optional<Double> positiveNumber(String key) {
-        return here.value(key, JsonNode::isNumber, "a number")
-                .map(JsonNode::doubleValue)
-                .filter(number -> {
-                    boolean inside = number > 0 && number < 1e9;
-                    if (!inside) {
-                        reject(key, "\"" + key + "\" is " + number + ", expected a positive number", "");
-                    }
-                    return inside;
-                });
+        return numbers.positive(key);
     }
 
     /** A list of texts; one text alone counts as a list of one. Empty when it is left out. */
@@ -151,23 +114,7 @@ public final class SectionReader {
 
     /** A list of texts, each understood by {@code parser}; one text alone counts as a list of one. */
     public <T> Optional<List<T>> parsedList(String key, Function<String, T> parser) {
-        Optional<JsonNode> value =
-                here.value(key, node -> node.isString() || node.isArray(), "a string or a list of strings");
-        return value.map(node -> {
-            List<T> parsed = new ArrayList<>();
-            if (node.isString()) {
-                here.attempt(key, node.stringValue(), parser).ifPresent(parsed::add);
-            }
-            for (int i = 0; node.isArray() && i < node.size(); i++) {
-                String item = key + "/" + i;
-                if (node.get(i).isString()) {
-                    here.attempt(item, node.get(i).stringValue(), parser).ifPresent(parsed::add);
-                } else {
-                    reject(item, "\"" + key + "\" expects strings, not " + node.get(i), "");
-                }
-            }
-            return List.copyOf(parsed);
-        });
+        return texts.list(key, parser);
     }
 
     /**
@@ -175,35 +122,17 @@ public final class SectionReader {
      * is there twice are problems; one text alone counts as a list of one.
      */
     public <T> Optional<List<T>> distinct(String key, Function<String, T> parser) {
-        Set<String> seen = new HashSet<>();
-        return parsedList(key, text -> parser.apply(checkItem(key, text, seen)));
+        return texts.distinct(key, parser);
     }
 
     /** A list as in {@link #distinct} that must be there and must not be empty. */
     public <T> Optional<List<T>> requiredDistinct(String key, Function<String, T> parser) {
-        require(key);
-        Optional<List<T>> items = distinct(key, parser);
-        if (here.values().get(key) instanceof ArrayNode array && array.isEmpty()) {
-            reject(key, "\"" + key + "\" is empty, expected at least one", "");
-        }
-        return items;
+        return texts.requiredDistinct(key, parser);
     }
 
     /** A table of texts by free names; empty when it is left out. */
     public Map<String, String> stringMap(String key) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        here.value(key, JsonNode::isObject, "a table")
-                .ifPresent(node -> ((ObjectNode) node).forEachEntry((entry, text) -> {
-                    if (text.isString()) {
-                        texts.put(entry, text.stringValue());
-                    } else {
-                        reject(
-                                key + "/" + escape(entry),
-                                "\"" + entry + "\" expects a string, not " + text,
-                                "put it in quotes");
-                    }
-                }));
-        return texts;
+        return texts.map(key);
     }
 
     /** A table that is not interpreted; empty when it is left out. */
@@ -330,32 +259,7 @@ public final class SectionReader {
         nested.forEach(SectionReader::collectUnknownKeys);
     }
 
-    private Optional<Duration> positive(String key, String unit, double nanosPerUnit) {
-        return here.value(key, JsonNode::isNumber, "a number of " + unit).flatMap(node -> {
-            double nanos = node.doubleValue() * nanosPerUnit;
-            // A tenth of a nanosecond is positive, but the duration that it rounds to is not.
-            if (Math.round(nanos) > 0 && nanos < 1e9 * nanosPerUnit) {
-                return Optional.of(Duration.ofNanos(Math.round(nanos)));
-            }
-            reject(key, "\"" + key + "\" is " + node + ", expected a positive number of " + unit, "");
-            return Optional.empty();
-        });
-    }
-
-    private static String checkItem(String key, String text, Set<String> seen) {
-        if (text.isEmpty()) {
-            throw new IllegalArgumentException("\"" + key + "\" holds an empty string");
-        }
-        if (!text.equals(text.strip())) {
-            throw new IllegalArgumentException("\"" + text + "\" has spaces around it");
-        }
-        if (!seen.add(text)) {
-            throw new IllegalArgumentException("\"" + text + "\" is there twice in \"" + key + "\"");
-        }
-        return text;
-    }
-
-    private void eachTable(String key, java.util.function.BiConsumer<String, ObjectNode> action) {
+    private void eachTable(String key, BiConsumer<String, ObjectNode> action) {
         here.value(key, JsonNode::isArray, "an array of tables").ifPresent(array -> {
             for (int i = 0; i < array.size(); i++) {
                 String pointer = key + "/" + i;
