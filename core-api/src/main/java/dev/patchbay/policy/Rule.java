@@ -4,8 +4,7 @@ import dev.patchbay.plugin.Glob;
 import dev.patchbay.problem.Position;
 import dev.patchbay.tool.ToolCall;
 import dev.patchbay.tool.ToolInfo;
-import dev.patchbay.tool.ToolTraits;
-import dev.patchbay.tool.Tristate;
+import dev.patchbay.tool.TraitMatch;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  * @param tools patterns for the tool's name, any of which is enough; empty for any tool
  * @param sources patterns for the id of the plugin that the tool comes from; empty for any
  * @param arguments patterns for arguments by RFC 6901 pointer; an argument that is not there matches nothing
- * @param traits what the tool must say about itself, by the name of the {@link ToolTraits} component in snake case
+ * @param traits what the tool must say about itself
  * @param effect what it says about a call that it matches
  * @param priority the higher counts among rules of one tier, 0 to 1000
  * @param reason why, for the model and for people
@@ -33,30 +32,21 @@ public record Rule(
         List<Glob> tools,
         List<Glob> sources,
         Map<String, Glob> arguments,
-        Map<String, Tristate> traits,
+        TraitMatch traits,
         Effect effect,
         int priority,
         @Nullable String reason,
         Position position) {
-    /** The names that {@code traits} may use. */
-    public static final List<String> TRAIT_NAMES =
-            List.of("read_only", "destructive", "idempotent", "open_world", "concurrency_safe");
-
     public Rule {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(tier, "tier");
         tools = List.copyOf(tools);
         sources = List.copyOf(sources);
         arguments = Map.copyOf(arguments);
-        traits = Map.copyOf(traits);
+        Objects.requireNonNull(traits, "traits");
         Objects.requireNonNull(effect, "effect");
         Objects.requireNonNull(position, "position");
         arguments.keySet().forEach(Rule::checkPointer);
-        for (String trait : traits.keySet()) {
-            if (!TRAIT_NAMES.contains(trait)) {
-                throw new IllegalArgumentException("\"" + trait + "\" is not a trait; expected one of " + TRAIT_NAMES);
-            }
-        }
     }
 
     /** Whether the rule's conditions on the tool itself hold, whatever the arguments. */
@@ -64,8 +54,7 @@ public record Rule(
         return (tools.isEmpty() || anyMatches(tools, tool.name()))
                 && (sources.isEmpty()
                         || anyMatches(sources, tool.source().plugin().toString()))
-                && traits.entrySet().stream()
-                        .allMatch(trait -> trait(tool.traits(), trait.getKey()) == trait.getValue());
+                && traits.matches(tool.traits());
     }
 
     /** Whether the rule's conditions on the arguments hold. */
@@ -103,15 +92,5 @@ public record Rule(
             }
         }
         return false;
-    }
-
-    private static Tristate trait(ToolTraits traits, String name) {
-        return switch (name) {
-            case "read_only" -> traits.readOnly();
-            case "destructive" -> traits.destructive();
-            case "idempotent" -> traits.idempotent();
-            case "open_world" -> traits.openWorld();
-            default -> traits.concurrencySafe();
-        };
     }
 }

@@ -10,10 +10,11 @@ import dev.patchbay.plugin.PluginId;
 import dev.patchbay.plugin.PluginKind;
 import dev.patchbay.plugin.PluginOrigin;
 import dev.patchbay.plugin.RuntimeKind;
-import dev.patchbay.policy.Rule;
 import dev.patchbay.session.CallId;
 import dev.patchbay.session.RunId;
 import dev.patchbay.session.SessionId;
+import dev.patchbay.tool.TraitMatch;
+import dev.patchbay.tool.Tristate;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -78,14 +79,17 @@ final class Samples {
         byType.put(ContentBlock.EmbeddedResource.class, this::embeddedResource);
         byComponent.put("ToolSpec.name", this::name);
         byComponent.put("Rule.arguments", () -> new HashMap<>(Map.of("/" + name(), Glob.of(name() + "*"))));
+        // More than are ever among those who have allowed it.
+        byComponent.put("ApprovalRequest.people", () -> 10);
         byComponent.put("ApprovalGrant.arguments", () -> new HashMap<>(Map.of("/" + name(), Glob.of(name() + "*"))));
         // More than a list of samples has.
         byComponent.put("ApprovalRequest.people", () -> 4 + random.nextInt(4));
         byComponent.put("PluginManifest.runtimes", () -> new ArrayList<>(List.of(new RuntimeKind(name()))));
         byComponent.put(
-                "Rule.traits",
+                "TraitMatch.answers",
                 () -> new HashMap<>(Map.of(
-                        oneOf(Rule.TRAIT_NAMES.toArray(String[]::new)), oneOf(dev.patchbay.tool.Tristate.values()))));
+                        oneOf(TraitMatch.NAMES.toArray(String[]::new)),
+                        new HashSet<>(Set.of(oneOf(Tristate.values()))))));
     }
 
     /** A record of this type with random components. */

@@ -14,10 +14,12 @@ import dev.patchbay.tool.ToolCall;
 import dev.patchbay.tool.ToolInfo;
 import dev.patchbay.tool.ToolSource;
 import dev.patchbay.tool.ToolTraits;
+import dev.patchbay.tool.TraitMatch;
 import dev.patchbay.tool.Tristate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RuleTest {
@@ -28,7 +30,7 @@ class RuleTest {
 
     @Test
     void withoutConditionsMatchesEverything() {
-        Rule rule = rule(List.of(), List.of(), Map.of(), Map.of());
+        Rule rule = rule(List.of(), List.of(), Map.of(), TraitMatch.ANY);
 
         assertThat(rule.matchesTool(WRITE)).isTrue();
         assertThat(rule.matchesArguments(call("{}"))).isTrue();
@@ -36,17 +38,19 @@ class RuleTest {
 
     @Test
     void matchesAToolByAnyOfItsPatterns() {
-        assertThat(rule(globs("x.*", "files.w*"), List.of(), Map.of(), Map.of()).matchesTool(WRITE))
+        assertThat(rule(globs("x.*", "files.w*"), List.of(), Map.of(), TraitMatch.ANY)
+                        .matchesTool(WRITE))
                 .isTrue();
-        assertThat(rule(globs("x.*", "write"), List.of(), Map.of(), Map.of()).matchesTool(WRITE))
+        assertThat(rule(globs("x.*", "write"), List.of(), Map.of(), TraitMatch.ANY)
+                        .matchesTool(WRITE))
                 .isFalse();
     }
 
     @Test
     void matchesAToolByWhereItComesFrom() {
-        assertThat(rule(List.of(), globs("project:*"), Map.of(), Map.of()).matchesTool(WRITE))
+        assertThat(rule(List.of(), globs("project:*"), Map.of(), TraitMatch.ANY).matchesTool(WRITE))
                 .isTrue();
-        assertThat(rule(List.of(), globs("user:*"), Map.of(), Map.of()).matchesTool(WRITE))
+        assertThat(rule(List.of(), globs("user:*"), Map.of(), TraitMatch.ANY).matchesTool(WRITE))
                 .isFalse();
     }
 
@@ -56,23 +60,31 @@ class RuleTest {
                                 List.of(),
                                 List.of(),
                                 Map.of(),
-                                Map.of("read_only", Tristate.NO, "idempotent", Tristate.UNKNOWN))
+                                new TraitMatch(Map.of(
+                                        "read_only", Set.of(Tristate.NO), "idempotent", Set.of(Tristate.UNKNOWN))))
                         .matchesTool(WRITE))
                 .isTrue();
-        assertThat(rule(List.of(), List.of(), Map.of(), Map.of("read_only", Tristate.NO, "idempotent", Tristate.YES))
+        assertThat(rule(
+                                List.of(),
+                                List.of(),
+                                Map.of(),
+                                new TraitMatch(
+                                        Map.of("read_only", Set.of(Tristate.NO), "idempotent", Set.of(Tristate.YES))))
                         .matchesTool(WRITE))
                 .isFalse();
     }
 
     @Test
     void needsEveryConditionOnTheTool() {
-        assertThat(rule(globs("files.*"), globs("user:*"), Map.of(), Map.of()).matchesTool(WRITE))
+        assertThat(rule(globs("files.*"), globs("user:*"), Map.of(), TraitMatch.ANY)
+                        .matchesTool(WRITE))
                 .isFalse();
     }
 
     @Test
     void matchesArgumentsByPointer() {
-        Rule rule = rule(List.of(), List.of(), Map.of("/path", Glob.of("src/**"), "/opts/0/n", Glob.of("7")), Map.of());
+        Rule rule = rule(
+                List.of(), List.of(), Map.of("/path", Glob.of("src/**"), "/opts/0/n", Glob.of("7")), TraitMatch.ANY);
 
         assertThat(rule.matchesArguments(call("{\"path\":\"src/a\",\"opts\":[{\"n\":7}]}")))
                 .isTrue();
@@ -85,11 +97,11 @@ class RuleTest {
 
     @Test
     void matchesAnArgumentThatIsNoTextByItsJson() {
-        Rule rule = rule(List.of(), List.of(), Map.of("/force", Glob.of("true")), Map.of());
+        Rule rule = rule(List.of(), List.of(), Map.of("/force", Glob.of("true")), TraitMatch.ANY);
 
         assertThat(rule.matchesArguments(call("{\"force\":true}"))).isTrue();
         assertThat(rule.matchesArguments(call("{\"force\":null}"))).isFalse();
-        assertThat(rule(List.of(), List.of(), Map.of("/force", Glob.of("null")), Map.of())
+        assertThat(rule(List.of(), List.of(), Map.of("/force", Glob.of("null")), TraitMatch.ANY)
                         .matchesArguments(call("{\"force\":null}")))
                 .isTrue();
     }
@@ -97,14 +109,14 @@ class RuleTest {
     @Test
     void refusesATraitThatDoesNotExist() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> rule(List.of(), List.of(), Map.of(), Map.of("readonly", Tristate.YES)))
+                .isThrownBy(() -> rule(List.of(), List.of(), Map.of(), TraitMatch.of("readonly", Tristate.YES)))
                 .withMessageContaining("\"readonly\" is not a trait");
     }
 
     @Test
     void refusesAPointerThatIsNone() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> rule(List.of(), List.of(), Map.of("path", Glob.of("*")), Map.of()))
+                .isThrownBy(() -> rule(List.of(), List.of(), Map.of("path", Glob.of("*")), TraitMatch.ANY))
                 .withMessageContaining("\"path\"");
     }
 
@@ -124,8 +136,7 @@ class RuleTest {
         return Arrays.stream(patterns).map(Glob::of).toList();
     }
 
-    private static Rule rule(
-            List<Glob> tools, List<Glob> sources, Map<String, Glob> arguments, Map<String, Tristate> traits) {
+    private static Rule rule(List<Glob> tools, List<Glob> sources, Map<String, Glob> arguments, TraitMatch traits) {
         return new Rule(
                 "r",
                 Tier.PROJECT,

@@ -49,10 +49,20 @@ class ProblemPositionsTest {
                 wrong(DENY + "match = { tool = \"\" }", "5:11: error: \"tool\" holds an empty string in [hook.match]"),
                 wrong(
                         DENY + "match = { traits = { readonly = \"no\" } }",
-                        "5:22: error: unknown trait \"readonly\" in [hook.match]; did you mean \"read_only\"?"),
+                        "5:22: error: unknown trait \"readonly\" in [hook.match.traits]; did you mean \"read_only\"?"),
+                wrong(
+                        DENY + "match = { traits = { read_only = [\"no\", \"maybe\"] } }",
+                        "5:41: error: \"maybe\" is not one of [yes, no, unknown] in [hook.match.traits]"),
+                wrong(
+                        DENY + "match = { traits = { read_only = [] } }",
+                        "5:22: error: \"read_only\" is empty, expected at least one in [hook.match.traits]"),
+                wrong(
+                        DENY + "match = { traits = { read_only = [\"no\", \"unknown\", \"yes\"] } }",
+                        "5:22: error: every tool says one of [yes, no, unknown] in [hook.match.traits]; remove"
+                                + " \"read_only\""),
                 wrong(
                         DENY + "match = { traits = { read_only = \"maybe\" } }",
-                        "5:22: error: \"maybe\" is not one of [yes, no, unknown] in [hook.match]"),
+                        "5:22: error: \"maybe\" is not one of [yes, no, unknown] in [hook.match.traits]"),
                 wrong(
                         DENY + "match = { args = { path = \"x\" } }",
                         "5:20: error: \"path\" is no RFC 6901 pointer to an argument in [hook.match]; write \"/path\""),

@@ -7,6 +7,7 @@ import dev.patchbay.policy.Rule;
 import dev.patchbay.policy.Tier;
 import dev.patchbay.problem.Position;
 import dev.patchbay.tool.ToolTraits;
+import dev.patchbay.tool.TraitMatch;
 import dev.patchbay.tool.Tristate;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ final class RandomRules {
                     chance.oneIn(3) ? List.of() : List.of(Glob.of(chance.pick(TOOLS))),
                     List.of(),
                     arguments,
-                    chance.oneIn(6) ? Map.of("read_only", Tristate.YES) : Map.of(),
+                    chance.oneIn(6) ? TraitMatch.of("read_only", Tristate.YES) : TraitMatch.ANY,
                     chance.pick(List.of(Effect.values())),
                     chance.below(3),
                     null,
@@ -83,7 +84,7 @@ final class RandomRules {
     private static boolean matches(Rule rule, ToolTraits traits, ObjectNode arguments) {
         boolean tool =
                 rule.tools().isEmpty() || rule.tools().stream().anyMatch(pattern -> pattern.matches(RandomCalls.TOOL));
-        boolean trait = rule.traits().isEmpty() || traits.readOnly() == Tristate.YES;
+        boolean trait = rule.traits().equals(TraitMatch.ANY) || traits.readOnly() == Tristate.YES;
         return tool && trait && rule.arguments().entrySet().stream().allMatch(entry -> matches(entry, arguments));
     }
 

@@ -5,14 +5,11 @@ import dev.patchbay.plugin.Glob;
 import dev.patchbay.policy.Effect;
 import dev.patchbay.policy.Rule;
 import dev.patchbay.policy.Tier;
-import dev.patchbay.problem.Nearest;
-import dev.patchbay.tool.Tristate;
+import dev.patchbay.tool.TraitMatch;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JsonPointer;
@@ -21,8 +18,6 @@ import tools.jackson.core.JsonPointer;
 public final class RuleReader {
     /** The highest priority. */
     public static final int MAX_PRIORITY = 1000;
-
-    private static final Map<String, Tristate> ANSWERS = answers();
 
     private RuleReader() {}
 
@@ -55,7 +50,7 @@ public final class RuleReader {
         List<Glob> tools = table.distinct("tool", Glob::of).orElse(List.of());
         List<Glob> sources = table.distinct("source", Glob::of).orElse(List.of());
         Map<String, Glob> arguments = arguments(table);
-        Map<String, Tristate> traits = traits(table);
+        TraitMatch traits = TraitMatch.read(table);
         table.require("decision");
         Optional<Effect> effect = table.constant("decision", Effect.class);
         long priority = table.integer("priority", 0, MAX_PRIORITY).orElse(0L);
@@ -89,28 +84,5 @@ public final class RuleReader {
             }
         });
         return arguments;
-    }
-
-    private static Map<String, Tristate> traits(SectionReader table) {
-        Map<String, Tristate> traits = new LinkedHashMap<>();
-        table.stringMap("traits").forEach((trait, text) -> {
-            String place = "traits/" + SectionReader.escape(trait);
-            Tristate answer = ANSWERS.get(text);
-            if (!Rule.TRAIT_NAMES.contains(trait)) {
-                table.reject(place, "unknown trait \"" + trait + "\"", Nearest.remedy(trait, Rule.TRAIT_NAMES));
-            } else if (answer == null) {
-                table.reject(place, "\"" + text + "\" is not one of " + ANSWERS.keySet(), "");
-            } else {
-                traits.put(trait, answer);
-            }
-        });
-        return traits;
-    }
-
-    private static Map<String, Tristate> answers() {
-        Map<String, Tristate> answers = new LinkedHashMap<>();
-        Arrays.stream(Tristate.values())
-                .forEach(answer -> answers.put(answer.name().toLowerCase(Locale.ROOT), answer));
-        return answers;
     }
 }

@@ -24,7 +24,7 @@ final class RuleReason {
             return "\"" + source + "\" is not " + any(rule.sources());
         }
         if (!rule.matchesTool(tool)) {
-            return "the tool does not say of itself " + new TreeMap<>(rule.traits());
+            return "the tool does not say of itself \"" + rule.traits() + "\"";
         }
         for (var condition : new TreeMap<>(rule.arguments()).entrySet()) {
             JsonNode argument = call.arguments().at(condition.getKey());

@@ -64,7 +64,7 @@ public final class ShadowedRules {
     private static boolean covers(Rule wide, Rule narrow) {
         return coverAll(wide.tools(), narrow.tools())
                 && coverAll(wide.sources(), narrow.sources())
-                && narrow.traits().entrySet().containsAll(wide.traits().entrySet())
+                && wide.traits().covers(narrow.traits())
                 && wide.arguments().entrySet().stream().allMatch(condition -> {
                     Glob same = narrow.arguments().get(condition.getKey());
                     return same != null && covers(condition.getValue(), same);

@@ -15,6 +15,7 @@ import dev.patchbay.policy.Rule;
 import dev.patchbay.policy.Tier;
 import dev.patchbay.problem.InvalidConfigurationException;
 import dev.patchbay.problem.Position;
+import dev.patchbay.tool.TraitMatch;
 import dev.patchbay.tool.Tristate;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,7 +134,7 @@ class HostConfigReaderTest {
                 tool = ["files.write_*", "files.delete"]
                 source = "project:*"
                 args = { "/path" = "src/**" }
-                traits = { destructive = "yes", read_only = "unknown" }
+                traits = { destructive = "yes", read_only = ["no", "unknown"] }
                 decision = "ask"
                 priority = 10
                 reason = "sources are reviewed"
@@ -145,7 +147,11 @@ class HostConfigReaderTest {
                         List.of(Glob.of("files.write_*"), Glob.of("files.delete")),
                         List.of(Glob.of("project:*")),
                         Map.of("/path", Glob.of("src/**")),
-                        Map.of("destructive", Tristate.YES, "read_only", Tristate.UNKNOWN),
+                        new TraitMatch(Map.of(
+                                "destructive",
+                                Set.of(Tristate.YES),
+                                "read_only",
+                                Set.of(Tristate.NO, Tristate.UNKNOWN))),
                         Effect.ASK,
                         10,
                         "sources are reviewed",

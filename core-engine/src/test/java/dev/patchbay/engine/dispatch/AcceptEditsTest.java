@@ -14,6 +14,7 @@ import dev.patchbay.policy.Rule;
 import dev.patchbay.policy.Tier;
 import dev.patchbay.problem.Position;
 import dev.patchbay.tool.ToolTraits;
+import dev.patchbay.tool.TraitMatch;
 import dev.patchbay.tool.Tristate;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,8 +59,8 @@ class AcceptEditsTest {
             value = Tier.class,
             names = {"ADMIN", "PROJECT", "USER", "PLUGIN"})
     void whatARuleWantsAskedIsAsked(Tier tier) {
-        Rule ask =
-                new Rule("ask", tier, List.of(), List.of(), Map.of(), Map.of(), Effect.ASK, 0, null, Position.of("t"));
+        Rule ask = new Rule(
+                "ask", tier, List.of(), List.of(), Map.of(), TraitMatch.ANY, Effect.ASK, 0, null, Position.of("t"));
 
         assertThat(write(plan().rules(ask).build(), "src/a")).isEqualTo(OutcomeStatus.DENIED);
     }

@@ -24,6 +24,7 @@ import dev.patchbay.policy.Verdict;
 import dev.patchbay.problem.Position;
 import dev.patchbay.tool.ToolResult;
 import dev.patchbay.tool.ToolTraits;
+import dev.patchbay.tool.TraitMatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -313,6 +314,7 @@ class AuthorizationTest {
     }
 
     private static Rule rule(Tier tier, Effect effect, Map<String, Glob> arguments) {
-        return new Rule("r", tier, List.of(), List.of(), arguments, Map.of(), effect, 0, null, Position.of("test"));
+        return new Rule(
+                "r", tier, List.of(), List.of(), arguments, TraitMatch.ANY, effect, 0, null, Position.of("test"));
     }
 }

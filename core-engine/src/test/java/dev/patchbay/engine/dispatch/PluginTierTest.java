@@ -18,6 +18,7 @@ import dev.patchbay.policy.Rule;
 import dev.patchbay.policy.Tier;
 import dev.patchbay.problem.Position;
 import dev.patchbay.tool.ToolTraits;
+import dev.patchbay.tool.TraitMatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +99,7 @@ class PluginTierTest {
                 List.of(),
                 List.of(),
                 arguments,
-                Map.of(),
+                TraitMatch.ANY,
                 pick(List.of(Effect.values()), random),
                 random.nextInt(3),
                 null,

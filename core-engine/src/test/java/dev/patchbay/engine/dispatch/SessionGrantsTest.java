@@ -18,6 +18,7 @@ import dev.patchbay.policy.Rule;
 import dev.patchbay.policy.Tier;
 import dev.patchbay.problem.Position;
 import dev.patchbay.tool.ToolTraits;
+import dev.patchbay.tool.TraitMatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +99,7 @@ class SessionGrantsTest {
                 List.of(),
                 List.of(),
                 Map.of("/path", Glob.of("src/secret/**")),
-                Map.of(),
+                TraitMatch.ANY,
                 Effect.DENY,
                 0,
                 null,

@@ -14,6 +14,7 @@ import dev.patchbay.tool.ToolCall;
 import dev.patchbay.tool.ToolInfo;
 import dev.patchbay.tool.ToolSource;
 import dev.patchbay.tool.ToolTraits;
+import dev.patchbay.tool.TraitMatch;
 import dev.patchbay.tool.Tristate;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,7 +88,7 @@ class PolicyModeTest {
                 List.of(Glob.of("fs.*")),
                 List.of(),
                 Map.of("/path", Glob.of("src/**")),
-                Map.of(),
+                TraitMatch.ANY,
                 Effect.ALLOW,
                 0,
                 null,
@@ -170,6 +171,15 @@ class PolicyModeTest {
 
     private static Rule rule(String id, Tier tier, String tool, Effect effect) {
         return new Rule(
-                id, tier, List.of(Glob.of(tool)), List.of(), Map.of(), Map.of(), effect, 0, null, Position.of("t"));
+                id,
+                tier,
+                List.of(Glob.of(tool)),
+                List.of(),
+                Map.of(),
+                TraitMatch.ANY,
+                effect,
+                0,
+                null,
+                Position.of("t"));
     }
 }

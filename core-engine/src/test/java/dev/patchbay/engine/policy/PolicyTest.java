@@ -17,6 +17,7 @@ import dev.patchbay.tool.ToolCall;
 import dev.patchbay.tool.ToolInfo;
 import dev.patchbay.tool.ToolSource;
 import dev.patchbay.tool.ToolTraits;
+import dev.patchbay.tool.TraitMatch;
 import dev.patchbay.tool.Tristate;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,7 +107,7 @@ class PolicyTest {
                 List.of(),
                 List.of(),
                 Map.of(),
-                Map.of(),
+                TraitMatch.ANY,
                 Effect.DENY,
                 0,
                 "not here",
@@ -232,7 +233,7 @@ class PolicyTest {
                 List.of(Glob.of("files.*")),
                 List.of(),
                 arguments,
-                Map.of(),
+                TraitMatch.ANY,
                 effect,
                 priority,
                 null,

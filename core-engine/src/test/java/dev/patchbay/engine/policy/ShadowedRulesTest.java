@@ -8,6 +8,7 @@ import dev.patchbay.policy.Rule;
 import dev.patchbay.policy.Tier;
 import dev.patchbay.problem.Position;
 import dev.patchbay.problem.Problem;
+import dev.patchbay.tool.TraitMatch;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,16 @@ class ShadowedRulesTest {
     @Test
     void aPriorityBringsItBack() {
         Rule first = new Rule(
-                "first", Tier.PROJECT, tools("fs.read"), List.of(), Map.of(), Map.of(), Effect.ALLOW, 5, null, place());
+                "first",
+                Tier.PROJECT,
+                tools("fs.read"),
+                List.of(),
+                Map.of(),
+                TraitMatch.ANY,
+                Effect.ALLOW,
+                5,
+                null,
+                place());
 
         assertThat(among(rule("wide", Tier.PROJECT, "fs.*", Effect.DENY), first))
                 .isEmpty();
@@ -48,7 +58,16 @@ class ShadowedRulesTest {
     @Test
     void aLaxerExceptionOfTheHigherTierLeavesRoomForALowerOne() {
         Rule exception = new Rule(
-                "exception", Tier.ADMIN, tools("fs.r*"), List.of(), Map.of(), Map.of(), Effect.ALLOW, 9, null, place());
+                "exception",
+                Tier.ADMIN,
+                tools("fs.r*"),
+                List.of(),
+                Map.of(),
+                TraitMatch.ANY,
+                Effect.ALLOW,
+                9,
+                null,
+                place());
 
         assertThat(among(
                         exception,
@@ -65,7 +84,7 @@ class ShadowedRulesTest {
                 List.of(),
                 List.of(),
                 Map.of("/path", Glob.of("src/**")),
-                Map.of(),
+                TraitMatch.ANY,
                 Effect.DENY,
                 0,
                 null,
@@ -105,7 +124,7 @@ class ShadowedRulesTest {
     }
 
     private static Rule rule(String id, Tier tier, String tool, Effect effect) {
-        return new Rule(id, tier, tools(tool), List.of(), Map.of(), Map.of(), effect, 0, null, place());
+        return new Rule(id, tier, tools(tool), List.of(), Map.of(), TraitMatch.ANY, effect, 0, null, place());
     }
 
     private static List<Glob> tools(String tool) {

@@ -32,6 +32,7 @@ import dev.patchbay.tool.ToolCall;
 import dev.patchbay.tool.ToolResult;
 import dev.patchbay.tool.ToolSource;
 import dev.patchbay.tool.ToolSpec;
+import dev.patchbay.tool.TraitMatch;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
@@ -260,7 +261,7 @@ class RegistryTest {
                 List.of(Glob.of(pattern)),
                 List.of(),
                 Map.of(),
-                Map.of(),
+                TraitMatch.ANY,
                 Effect.DENY,
                 0,
                 null,

@@ -6,10 +6,8 @@ import dev.patchbay.hook.HookMatch;
 import dev.patchbay.hook.ToolEvent;
 import dev.patchbay.hooks.text.Regex;
 import dev.patchbay.plugin.Glob;
-import dev.patchbay.policy.Rule;
 import dev.patchbay.tool.ToolInfo;
-import dev.patchbay.tool.ToolTraits;
-import dev.patchbay.tool.Tristate;
+import dev.patchbay.tool.TraitMatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +20,14 @@ import tools.jackson.databind.JsonNode;
  * For which events a hook is called. What the host can index by is its affair; this holds what is left. Immutable.
  *
  * @param indexed what the host looks at before it calls the hook
- * @param traits what the tool must say about itself, by the names of {@link Rule#TRAIT_NAMES}
+ * @param traits what the tool must say about itself
  * @param session a pattern for the session; null for any
  * @param agent a pattern for the agent's name, {@value #OWN_AGENT} being the session's own; null for any
  * @param arguments patterns for arguments by pointer; an argument that is not there matches nothing
  */
 public record EventMatch(
         HookMatch indexed,
-        Map<String, Tristate> traits,
+        TraitMatch traits,
         @Nullable Glob session,
         @Nullable Glob agent,
         Map<JsonPointer, Glob> arguments) {
@@ -37,10 +35,9 @@ public record EventMatch(
     public static final String OWN_AGENT = "main";
 
     /** Every event. */
-    public static final EventMatch ALL = new EventMatch(HookMatch.ALL, Map.of(), null, null, Map.of());
+    public static final EventMatch ALL = new EventMatch(HookMatch.ALL, TraitMatch.ANY, null, null, Map.of());
 
     public EventMatch {
-        traits = Map.copyOf(traits);
         arguments = Map.copyOf(arguments);
     }
 
@@ -56,18 +53,18 @@ public record EventMatch(
         if (agent != null && !agent.matches(agentOf(event))) {
             return false;
         }
-        if (traits.isEmpty() && arguments.isEmpty()) {
+        if (traits.equals(TraitMatch.ANY) && arguments.isEmpty()) {
             return true;
         }
         return event instanceof ToolEvent about
-                && fitsTraits(about.tool().traits())
+                && traits.matches(about.tool().traits())
                 && fitsArguments(about.call().arguments());
     }
 
     /** Which part of it an event does not fit, for people; empty if it fits. */
     public String misfit(HookEvent event) {
         ToolInfo tool = event instanceof ToolEvent about ? about.tool() : null;
-        if (!indexed.matches(tool) || (tool != null && !fitsTraits(tool.traits()))) {
+        if (!indexed.matches(tool) || (tool != null && !traits.matches(tool.traits()))) {
             return "the tool does not match";
         }
         if (!withoutArguments().fits(event)) {
@@ -78,7 +75,7 @@ public record EventMatch(
 
     /** The sessions and agents of it, whatever happens in them. */
     public EventMatch ofWhom() {
-        return new EventMatch(HookMatch.ALL, Map.of(), session, agent, Map.of());
+        return new EventMatch(HookMatch.ALL, TraitMatch.ANY, session, agent, Map.of());
     }
 
     private EventMatch withoutArguments() {
@@ -88,25 +85,6 @@ public record EventMatch(
     private static String agentOf(HookEvent event) {
         String agent = event.scope().agent();
         return agent == null ? OWN_AGENT : agent;
-    }
-
-    private boolean fitsTraits(ToolTraits said) {
-        for (Map.Entry<String, Tristate> wanted : traits.entrySet()) {
-            if (trait(said, wanted.getKey()) != wanted.getValue()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static Tristate trait(ToolTraits traits, String name) {
-        return switch (name) {
-            case "read_only" -> traits.readOnly();
-            case "destructive" -> traits.destructive();
-            case "idempotent" -> traits.idempotent();
-            case "open_world" -> traits.openWorld();
-            default -> traits.concurrencySafe();
-        };
     }
 
     private boolean fitsArguments(JsonNode given) {
@@ -132,7 +110,9 @@ public record EventMatch(
         List<String> parts = new ArrayList<>();
         named("tool", indexed.tools()).ifPresent(parts::add);
         named("source", indexed.sources()).ifPresent(parts::add);
-        traits.keySet().stream().sorted().forEach(name -> parts.add(name + " " + wireName(name)));
+        if (!traits.equals(TraitMatch.ANY)) {
+            parts.add(traits.toString());
+        }
         if (session != null) {
             parts.add("session \"" + session + "\"");
         }
@@ -151,10 +131,5 @@ public record EventMatch(
                 .map(pattern -> "\"" + pattern + "\"")
                 .reduce((one, other) -> one + " or " + other)
                 .map(names -> what + " " + names);
-    }
-
-    private String wireName(String trait) {
-        Tristate wanted = traits.get(trait);
-        return wanted == null ? "" : wanted.wireName();
     }
 }

@@ -4,10 +4,7 @@ import dev.patchbay.config.SectionReader;
 import dev.patchbay.hook.HookMatch;
 import dev.patchbay.hook.HookPoint;
 import dev.patchbay.plugin.Glob;
-import dev.patchbay.policy.Rule;
-import dev.patchbay.problem.Nearest;
-import dev.patchbay.tool.Tristate;
-import java.util.Arrays;
+import dev.patchbay.tool.TraitMatch;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +29,7 @@ public final class MatchReader {
         // The id of a plugin is its origin and its name.
         List<Glob> plugins = table.distinct("plugin", name -> Glob.of("*:" + MatchReader.pattern(name)))
                 .orElse(List.of());
-        Map<String, Tristate> traits = traits(table);
+        TraitMatch traits = TraitMatch.read(table);
         Optional<Glob> session = table.parsed("session", MatchReader::pattern);
         Optional<Glob> agent = table.parsed("agent", MatchReader::pattern);
         Map<JsonPointer, Glob> arguments = arguments(table);
@@ -66,24 +63,6 @@ public final class MatchReader {
                 }
             }
         }
-    }
-
-    private static Map<String, Tristate> traits(SectionReader table) {
-        Map<String, Tristate> traits = new LinkedHashMap<>();
-        table.stringMap("traits").forEach((trait, text) -> {
-            String place = "traits/" + SectionReader.escape(trait);
-            Optional<Tristate> answer = Arrays.stream(Tristate.values())
-                    .filter(one -> one.wireName().equals(text))
-                    .findFirst();
-            if (!Rule.TRAIT_NAMES.contains(trait)) {
-                table.reject(place, "unknown trait \"" + trait + "\"", Nearest.remedy(trait, Rule.TRAIT_NAMES));
-            } else if (answer.isEmpty()) {
-                table.reject(place, "\"" + text + "\" is not one of [yes, no, unknown]", "");
-            } else {
-                traits.put(trait, answer.get());
-            }
-        });
-        return traits;
     }
 
     private static Map<JsonPointer, Glob> arguments(SectionReader table) {

@@ -29,6 +29,8 @@ class EventMatchTest {
                 Arguments.of("traits = { read_only = \"no\" }", true),
                 Arguments.of("traits = { read_only = \"no\", idempotent = \"yes\" }", false),
                 Arguments.of("traits = { idempotent = \"unknown\" }", true),
+                Arguments.of("traits = { idempotent = [\"no\", \"unknown\"] }", true),
+                Arguments.of("traits = { idempotent = [\"no\", \"yes\"] }", false),
                 Arguments.of("session = \"s?\"", true),
                 Arguments.of("session = \"t?\"", false),
                 Arguments.of("agent = \"main\"", true),

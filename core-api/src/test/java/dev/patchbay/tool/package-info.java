@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchbay.tool;
+
+import org.jspecify.annotations.NullMarked;
