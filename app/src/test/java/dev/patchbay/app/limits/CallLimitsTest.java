@@ -16,9 +16,11 @@ import dev.patchbay.testkit.AgentRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.Disposable;
@@ -77,7 +79,7 @@ class CallLimitsTest {
     void callsThatRunSideBySideLeaveNoRoomForAThird() throws Exception {
         try (LimitedHost host = LimitedHost.start(project, THREE_VISITORS, TWO_AT_ONCE)) {
             List<AgentEvent> seen = new CopyOnWriteArrayList<>();
-            CompletableFuture<List<AgentEvent>> run = host.begin(host.session(), seen);
+            CompletableFuture<@Nullable List<AgentEvent>> run = host.begin(host.session(), seen);
             await().untilAsserted(() -> assertThat(decisions(seen)).hasSize(3));
             await().untilAsserted(() -> assertThat(host.call("waiting")).isEqualTo("2"));
             assertThat(decisions(seen))
@@ -86,7 +88,7 @@ class CallLimitsTest {
 
             host.open();
 
-            List<AgentEvent> events = run.get(30, TimeUnit.SECONDS);
+            List<AgentEvent> events = Objects.requireNonNull(run.get(30, TimeUnit.SECONDS));
             assertThat(((AgentEvent.RunEnded) events.get(events.size() - 1)).answer())
                     .as("those that ended have given their places back")
                     .isEqualTo("denied: " + TOO_MANY + "; welcome");

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** A host with one plugin, {@code hall}, one hook and a clock that is moved by hand. */
@@ -69,7 +70,7 @@ final class LimitedHost implements AutoCloseable {
     }
 
     /** Begins a run that ends in its own time. */
-    CompletableFuture<List<AgentEvent>> begin(Session session, List<AgentEvent> seen) {
+    CompletableFuture<@Nullable List<AgentEvent>> begin(Session session, List<AgentEvent> seen) {
         return session.run("go").doOnNext(seen::add).collectList().toFuture();
     }
 
