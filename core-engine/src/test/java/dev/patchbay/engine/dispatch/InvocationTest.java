@@ -2,29 +2,17 @@ package dev.patchbay.engine.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.content.ContentBlock;
-import dev.patchbay.engine.artifact.ArtifactReader;
-import dev.patchbay.engine.artifact.OutputBounds;
 import dev.patchbay.history.EntryBody;
 import dev.patchbay.history.HistoryException;
 import dev.patchbay.history.OutcomeStatus;
-import dev.patchbay.hook.Hook;
-import dev.patchbay.hook.HookOutcome;
-import dev.patchbay.hook.ToolAfter;
-import dev.patchbay.hook.ToolFailure;
-import dev.patchbay.json.Json;
-import dev.patchbay.plugin.Digest;
 import dev.patchbay.plugin.PluginErrorCode;
 import dev.patchbay.plugin.PluginException;
 import dev.patchbay.policy.Approver;
 import dev.patchbay.policy.Decision;
-import dev.patchbay.policy.Tier;
 import dev.patchbay.session.TraceContext;
 import dev.patchbay.tool.Progress;
 import dev.patchbay.tool.ToolCall;
 import dev.patchbay.tool.ToolResult;
-import dev.patchbay.tool.ToolTraits;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +31,6 @@ import reactor.test.StepVerifier;
 
 class InvocationTest {
     private static final Duration WAIT = Duration.ofSeconds(5);
-    private static final Mono<ToolResult> BROKEN = Mono.error(new IllegalStateException("broken"));
 
     static Stream<Arguments> brokenTools() {
         return Stream.of(
@@ -258,116 +245,6 @@ class InvocationTest {
     }
 
     @Test
-    void aRedactedResultKeepsTheHashOfTheOriginal() {
-        ToolResult original = ToolResult.text("password: hunter2");
-        Governed host = Governed.plan(FakeTool.reading(Mono.just(original)))
-                .hooks(redacting(ToolResult.text("password: ***")))
-                .build();
-
-        EntryBody.ToolOutcome outcome = host.result().outcome();
-
-        assertThat(outcome.result()).isEqualTo(ToolResult.text("password: ***"));
-        assertThat(outcome.redaction())
-                .isEqualTo(new EntryBody.Redaction(
-                        "ToolAfter", "secret", Digest.of(Json.write(original).getBytes(StandardCharsets.UTF_8))));
-    }
-
-    @Test
-    void ofALargeResultThatIsRedactedNoArtifactIsKept() {
-        String whole = "secret ".repeat(20_000);
-        Governed host = Governed.plan(FakeTool.answering(whole))
-                .hooks(redacting(ToolResult.text("***")))
-                .build();
-
-        EntryBody.ToolOutcome outcome = host.result().outcome();
-
-        assertThat(outcome.artifact()).isNull();
-        String id = Digest.of(whole.getBytes(StandardCharsets.UTF_8)).text().substring(7, 39);
-        assertThat(host.artifacts.get(Governed.SESSION, id).blockOptional(WAIT)).isEmpty();
-    }
-
-    @Test
-    void aLargeResultIsReadOnWithArtifactRead() {
-        String whole = "line\n".repeat(40_000);
-        Governed host = Governed.with(FakeTool.answering(whole));
-
-        EntryBody.ToolOutcome outcome = host.result().outcome();
-
-        assertThat(outcome.artifact()).isNotNull();
-        String id = Objects.requireNonNull(outcome.artifact()).id();
-        assertThat(((ContentBlock.Text) Objects.requireNonNull(outcome.result())
-                                .content()
-                                .get(0))
-                        .text())
-                .contains(ArtifactReader.TOOL)
-                .contains(id);
-        assertThat(host.artifacts.get(Governed.SESSION, id).block(WAIT))
-                .asString(StandardCharsets.UTF_8)
-                .isEqualTo(whole);
-    }
-
-    @Test
-    void moreThanTheHostAcceptsIsAFailure() {
-        Governed host = Governed.with(FakeTool.answering("x".repeat((int) OutputBounds.DEFAULT.outputBytes() + 1)));
-
-        assertThat(host.result().outcome().code()).isEqualTo(PluginErrorCode.OUTPUT_TOO_LARGE);
-    }
-
-    @Test
-    void notesAndStopsOfGatesAreInTheResult() {
-        Governed host = Governed.plan(FakeTool.answering("done"))
-                .hooks(
-                        Hooks.gate(
-                                ToolAfter.class,
-                                Tier.ADMIN,
-                                "note",
-                                event -> Mono.just(new HookOutcome.Note("mind the gap"))),
-                        Hooks.gate(ToolAfter.class, event -> Mono.just(new HookOutcome.Stop("enough"))))
-                .build();
-
-        DispatchResult result = host.result();
-
-        assertThat(result.notes()).extracting(EntryBody.Note::text).containsExactly("mind the gap");
-        assertThat(result.stop()).isEqualTo("enough");
-        assertThat(host.entries(EntryBody.HookRecord.class)).hasSize(1);
-    }
-
-    @Test
-    void anIdempotentToolIsRetriedWithinBounds() {
-        FakeTool tool = FakeTool.reading(BROKEN);
-        Governed host =
-                Governed.plan(tool).hooks(retrying(Duration.ofSeconds(2))).build();
-
-        StepVerifier.create(host.dispatch())
-                .then(() -> host.pass(Duration.ofSeconds(10)))
-                .assertNext(result -> assertThat(result.outcome().status()).isEqualTo(OutcomeStatus.FAILED))
-                .expectComplete()
-                .verify(WAIT);
-
-        assertThat(tool.calls).hasValue(Proceeding.MOST_ATTEMPTS);
-    }
-
-    @Test
-    void aRetryThatSucceedsIsTheOutcome() {
-        FakeTool[] tool = new FakeTool[1];
-        tool[0] = FakeTool.reading(
-                (call, context) -> tool[0].calls.get() == 1 ? BROKEN : Mono.just(ToolResult.text("done")));
-        Governed host = Governed.plan(tool[0]).hooks(retrying(Duration.ZERO)).build();
-
-        assertThat(host.result().outcome().status()).isEqualTo(OutcomeStatus.COMPLETED);
-        assertThat(tool[0].calls).hasValue(2);
-    }
-
-    @Test
-    void aToolThatIsNotKnownToBeIdempotentIsNeverRetried() {
-        FakeTool tool = FakeTool.reading(BROKEN).with(ToolTraits.WRITES);
-        Governed host = Governed.plan(tool).hooks(retrying(Duration.ZERO)).build();
-
-        assertThat(host.result().outcome().status()).isEqualTo(OutcomeStatus.FAILED);
-        assertThat(tool.calls).hasValue(1);
-    }
-
-    @Test
     void whenHistoryCannotBeWrittenNothingRuns() {
         FakeTool tool = FakeTool.answering("done");
         Governed host = Governed.plan(tool).store(new BrokenHistoryStore()).build();
@@ -387,14 +264,6 @@ class InvocationTest {
 
         assertThat(tool.calls).hasValue(0);
         assertThat(recorder.outcomes).extracting(EntryBody.ToolOutcome::status).containsExactly(OutcomeStatus.FAILED);
-    }
-
-    private static Hook redacting(ToolResult view) {
-        return Hooks.gate(ToolAfter.class, event -> Mono.just(new HookOutcome.Redact(view, "secret")));
-    }
-
-    private static Hook retrying(Duration after) {
-        return Hooks.gate(ToolFailure.class, event -> Mono.just(new HookOutcome.Retry(after)));
     }
 
     /** Null is what a broken tool returns. */
