@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.json.Json;
 import dev.patchbay.plugin.PluginErrorCode;
 import dev.patchbay.plugin.PluginException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,43 +19,7 @@ import reactor.test.StepVerifier;
 import tools.jackson.databind.JsonNode;
 
 /** However a request ends: one signal, and nothing is left of it. */
-class CallsTest {
-    private static final Duration MINUTE = Duration.ofMinutes(1);
-
-    private final TestChannel channel = new TestChannel();
-    private final WatchedTimer timer = new WatchedTimer();
-    private final List<String> givenUp = new ArrayList<>();
-    private final JsonRpcPeer peer = peer(2);
-
-    private JsonRpcPeer peer(int maxInFlight) {
-        PeerSettings settings = new PeerSettings(
-                TestChannel.PLUGIN, timer, maxInFlight, 1, 10, (peer, id, waited) -> givenUp.add(id + " " + waited));
-        JsonRpcPeer opened = new JsonRpcPeer(channel, settings, InboundHandler.NONE);
-        opened.open();
-        return opened;
-    }
-
-    private static RpcRequest<JsonNode> request() {
-        return RpcRequest.of("add", null, Payload::tree);
-    }
-
-    @AfterEach
-    void nothingIsLeft() {
-        assertThat(peer.inFlight()).isZero();
-        assertThat(timer.pending()).isZero();
-    }
-
-    private static Consumer<Throwable> plugin(PluginErrorCode code, String message) {
-        return failure -> {
-            assertThat(failure).isInstanceOf(PluginException.class).hasMessage(message);
-            assertThat(((PluginException) failure).code()).isEqualTo(code);
-        };
-    }
-
-    private void answer(long id) {
-        channel.receive("{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"result\":" + id + "}");
-    }
-
+class CallsTest extends CallTests {
     @Test
     void asksNothingBeforeSomebodyWantsTheAnswer() {
         StepVerifier.create(peer.call(request()), 0)
@@ -100,67 +61,6 @@ class CallsTest {
         answer(1);
         assertThat(peer.strayMessages().answers()).isEqualTo(1);
         assertThat(peer.strayMessages().messages()).isZero();
-    }
-
-    @Test
-    void failsAfterItsTimeAndSaysHowLongThatWas() {
-        StepVerifier.create(peer.call(request().withTimeout(Duration.ofSeconds(30))))
-                .then(() -> timer.pass(Duration.ofMillis(29_999)))
-                .then(() -> assertThat(peer.inFlight()).isEqualTo(1))
-                .then(() -> timer.pass(Duration.ofMillis(1)))
-                .verifyErrorSatisfies(plugin(PluginErrorCode.TIMEOUT, "\"add\" was not answered within 30 s"));
-        assertThat(givenUp).containsExactly("1 PT30S");
-        assertThat(channel.abandoned()).containsExactly(1L);
-    }
-
-    @Test
-    void waitsAnewAfterProgressWhereThatIsAsked() {
-        List<JsonNode> seen = new ArrayList<>();
-        RpcRequest<JsonNode> request =
-                request().withTimeout(MINUTE).withProgress(progress -> seen.add(progress.tree()), true);
-        StepVerifier.create(peer.call(request))
-                .then(() -> timer.pass(Duration.ofSeconds(50)))
-                .then(() -> peer.progress(1, payload("50")))
-                .then(() -> timer.pass(Duration.ofSeconds(50)))
-                .then(() -> peer.progress(1, payload("100")))
-                .then(() -> timer.pass(Duration.ofSeconds(59)))
-                .then(() -> assertThat(peer.inFlight()).isEqualTo(1))
-                .then(() -> timer.pass(Duration.ofSeconds(1)))
-                .verifyErrorSatisfies(plugin(PluginErrorCode.TIMEOUT, "\"add\" was not answered within 60 s"));
-        assertThat(seen).containsExactly(Json.parse("50"), Json.parse("100"));
-        peer.progress(1, payload("101"));
-        assertThat(seen).hasSize(2);
-    }
-
-    @Test
-    void waitsNoLongerForProgressWhereThatIsNotAsked() {
-        StepVerifier.create(peer.call(request().withTimeout(MINUTE).withProgress(progress -> {}, false)))
-                .then(() -> timer.pass(Duration.ofSeconds(50)))
-                .then(() -> peer.progress(1, payload("50")))
-                .then(() -> timer.pass(Duration.ofSeconds(10)))
-                .verifyError(PluginException.class);
-    }
-
-    private static Payload payload(String json) {
-        byte[] text = json.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        return new SpanPayload(text, 0, text.length);
-    }
-
-    @Test
-    void waitsForAsLongAsThereIs() {
-        StepVerifier.create(peer.call(request().withTimeout(Duration.ofSeconds(Long.MAX_VALUE))))
-                .then(() -> timer.pass(Duration.ofDays(365)))
-                .then(() -> answer(1))
-                .expectNextCount(1)
-                .verifyComplete();
-    }
-
-    @Test
-    void failsWhenTheTimerTakesNothing() {
-        timer.dispose();
-        StepVerifier.create(peer.call(request().withTimeout(MINUTE)))
-                .verifyErrorSatisfies(plugin(PluginErrorCode.CANCELLED, "the host is closing"));
-        assertThat(channel.sent()).isEmpty();
     }
 
     @Test
@@ -300,43 +200,6 @@ class CallsTest {
                 .verifyErrorSatisfies(failure -> assertThat(failure).isSameAs(channel.crash()));
         channel.receiver().failed(1, channel.crash());
         assertThat(channel.closedFor()).isNull();
-    }
-
-    @Test
-    void isAnsweredWhileItIsStillBeingSent() {
-        channel.whileSending(() -> answer(1));
-        StepVerifier.create(peer.call(request().withTimeout(MINUTE)))
-                .expectNextCount(1)
-                .verifyComplete();
-    }
-
-    @Test
-    void tellsOnlyAfterSendingThatTheCallerGaveUpMeanwhile() {
-        BaseSubscriber<JsonNode> subscriber = new BaseSubscriber<>() {};
-        channel.whileSending(() -> {
-            subscriber.cancel();
-            assertThat(givenUp).isEmpty();
-        });
-        peer.call(request().withTimeout(MINUTE)).subscribe(subscriber);
-        assertThat(givenUp).containsExactly("1 PT0S");
-        assertThat(channel.abandoned()).containsExactly(1L);
-    }
-
-    @Test
-    void tellsOnlyAfterSendingThatItTookTooLong() {
-        channel.whileSending(() -> timer.pass(Duration.ofMinutes(2)));
-        StepVerifier.create(peer.call(request().withTimeout(MINUTE))).verifyError(PluginException.class);
-        assertThat(givenUp).containsExactly("1 PT1M");
-    }
-
-    @Test
-    void tellsNothingWhenTheCallerGaveUpOnWhatWasNotSent() {
-        BaseSubscriber<JsonNode> subscriber = new BaseSubscriber<>() {};
-        channel.answersSendingWith(MessageChannel.Sending.OVERLOADED);
-        channel.whileSending(subscriber::cancel);
-        peer.call(request()).subscribe(subscriber);
-        assertThat(givenUp).isEmpty();
-        assertThat(channel.abandoned()).isEmpty();
     }
 
     @Test
