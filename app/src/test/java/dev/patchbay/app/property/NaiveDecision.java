@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,7 +27,9 @@ final class NaiveDecision {
     private final List<Effect> policy = new ArrayList<>();
     private final List<Word> words = new ArrayList<>();
     private final Map<HookDraft, ObjectNode> seen = new HashMap<>();
+    private final Map<Tier, ObjectNode> found = new TreeMap<>();
     private ObjectNode arguments;
+    private boolean saidAgain;
 
     private NaiveDecision(Setting setting, ObjectNode arguments) {
         this.setting = setting;
@@ -40,6 +43,13 @@ final class NaiveDecision {
      * @param asks whether a person is asked
      */
     record Expected(Verdict verdict, @Nullable HookDraft by, ObjectNode arguments, boolean asks) {}
+
+    /** Whether some gate has something to say only about what others rewrote after it was asked. */
+    static boolean hasFurtherWords(Setting setting, ObjectNode arguments) {
+        NaiveDecision decision = new NaiveDecision(setting, arguments);
+        var unused = decision.decide();
+        return decision.saidAgain;
+    }
 
     static Expected of(Setting setting, ObjectNode arguments) {
         return new NaiveDecision(setting, arguments).decide();
@@ -82,6 +92,7 @@ final class NaiveDecision {
                 if (word.arguments() != null && again && above != null && !own.outranks(above)) {
                     continue;
                 }
+                saidAgain |= again && !word.equals(Word.PROCEED);
                 word = heard(gate, word);
                 if (word.what().equals("stop")) {
                     return;
@@ -102,6 +113,7 @@ final class NaiveDecision {
         Word counted = refused ? new Word(gate, "deny", null) : word;
         if (counted.arguments() != null) {
             policy.add(effect(counted.arguments()));
+            found.putIfAbsent(gate.author().tier(), arguments);
             arguments = counted.arguments();
             seen.put(gate, arguments);
         }
@@ -109,16 +121,33 @@ final class NaiveDecision {
         return counted;
     }
 
+    /**
+     * What is said of the call as it is; and then, for each tier that rewrote it, what higher tiers say of it as that tier
+     * found it, which can only be stricter.
+     */
     private Expected permission() {
-        List<Word> said = gates(HookPoint.PERMISSION_REQUEST).stream()
-                .map(gate -> gate.about(arguments))
+        Word last = strongest(permissionWords(Tier.PLUGIN, true, arguments));
+        boolean allowed = last.what().equals("allow");
+        for (Map.Entry<Tier, ObjectNode> version : found.entrySet()) {
+            Word earlier = strongest(permissionWords(version.getKey(), false, version.getValue()));
+            last = last.what().equals("deny") ? last : earlier;
+            // Only the administrator allows.
+            allowed &= version.getKey() == Tier.ADMIN || earlier.what().equals("allow");
+        }
+        if (last.what().equals("deny")) {
+            return new Expected(Verdict.DENIED, last.by(), arguments, false);
+        }
+        boolean runs = allowed || setting.says();
+        return new Expected(runs ? Verdict.ALLOWED : Verdict.DENIED, null, arguments, !allowed);
+    }
+
+    /** What gates above a tier say, or of that tier too. */
+    private List<Word> permissionWords(Tier tier, boolean andOwn, ObjectNode of) {
+        return gates(HookPoint.PERMISSION_REQUEST).stream()
+                .filter(gate -> gate.author().tier().outranks(tier)
+                        || (andOwn && gate.author().tier() == tier))
+                .map(gate -> gate.about(of))
                 .toList();
-        Word strongest = strongest(said);
-        return switch (strongest.what()) {
-            case "deny" -> new Expected(Verdict.DENIED, strongest.by(), arguments, false);
-            case "allow" -> new Expected(Verdict.ALLOWED, null, arguments, false);
-            default -> new Expected(setting.says() ? Verdict.ALLOWED : Verdict.DENIED, null, arguments, true);
-        };
     }
 
     private List<HookDraft> gates(HookPoint point) {

@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 class PluginTierPropertyTest {
     private static final int SETTINGS = 2000;
     private static final int CALLS = 3;
-    private static final List<String> BASE = List.of("deny", "ask", "defer", "stop", "rewrite", "rewrite", "deny");
+    private static final List<String> BASE = List.of("deny", "ask", "defer", "rewrite", "permission", "permission");
     private static final List<String> ADDED = List.of("rewrite", "rewrite", "rewrite", "ask", "deny");
 
     @Test
@@ -35,7 +35,9 @@ class PluginTierPropertyTest {
                     World with = new World(after)) {
                 for (int i = 0; i < CALLS; i++) {
                     ObjectNode arguments = RandomCalls.arguments(chance);
-                    if (without.call(arguments).ran() == null) {
+                    // What is said only in a further look is about all rewrites together, which a plugin's may be one
+                    // of.
+                    if (without.call(arguments).ran() == null && !NaiveDecision.hasFurtherWords(before, arguments)) {
                         refused++;
                         assertThat(with.call(arguments).ran())
                                 .as("%s, %s\n%s\nand what is added\n%s", chance, arguments, before, after)

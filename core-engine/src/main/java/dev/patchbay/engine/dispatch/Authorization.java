@@ -22,11 +22,13 @@ import dev.patchbay.policy.Decision;
 import dev.patchbay.policy.DecisionStep;
 import dev.patchbay.policy.Effect;
 import dev.patchbay.policy.PolicyMode;
+import dev.patchbay.policy.Tier;
 import dev.patchbay.policy.Verdict;
 import dev.patchbay.tool.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Decides whether a call may run: resolve, validate, policy, gates, a person. */
@@ -62,13 +64,19 @@ final class Authorization {
         if (!inquiry.isListened(HookPoint.TOOL_BEFORE)) {
             return answer.effect() == Effect.ALLOW
                     ? Mono.just(new Ruling(tool, call, answer.asDecision(), null, List.of()))
-                    : new Hearing(inquiry, tool, call, answer, accepted).asPolicySays();
+                    : new Hearing(inquiry, tool, call, answer, null, accepted).asPolicySays();
         }
         Rewriting rewriting = new Rewriting(tool, policy, answer);
         ToolBefore event = new ToolBefore(inquiry.scope(), call, tool.info());
         return Immediate.then(
                 inquiry.gates(event, tool.info(), rewriting),
-                said -> new Hearing(inquiry, tool, ((ToolBefore) said.event()).call(), rewriting.answer(), accepted)
+                said -> new Hearing(
+                                inquiry,
+                                tool,
+                                ((ToolBefore) said.event()).call(),
+                                rewriting.answer(),
+                                rewriting.versions(),
+                                accepted)
                         .heard(said));
     }
 
@@ -78,6 +86,7 @@ final class Authorization {
         private final RegisteredTool tool;
         private final ToolCall call;
         private final PolicyAnswer policy;
+        private final @Nullable Versions versions;
         private final @Nullable WorkspaceEdits accepted;
         private List<DecisionStep> steps;
         private List<EntryBody> records = List.of();
@@ -87,11 +96,13 @@ final class Authorization {
                 RegisteredTool tool,
                 ToolCall call,
                 PolicyAnswer policy,
+                @Nullable Versions versions,
                 @Nullable WorkspaceEdits accepted) {
             this.inquiry = inquiry;
             this.tool = tool;
             this.call = call;
             this.policy = policy;
+            this.versions = versions;
             this.accepted = accepted;
             this.steps = policy.steps();
         }
@@ -129,19 +140,45 @@ final class Authorization {
             PermissionRequest event = new PermissionRequest(inquiry.scope(), call, tool.info(), reason);
             return Immediate.then(inquiry.gates(event, tool.info(), Evolution.DEFAULT), said -> {
                 take(said);
-                HookOutcome strongest = said.strongest();
-                if (strongest instanceof HookOutcome.Deny deny) {
+                if (said.strongest() instanceof HookOutcome.Deny deny) {
                     return Mono.just(ruling(Verdict.DENIED, deny.reason()));
                 }
-                return strongest instanceof HookOutcome.Allow
-                        ? Mono.just(ruling(Verdict.ALLOWED, null))
-                        : ask(reason, byDefault, people);
+                return versions == null
+                        ? permitted(said, List.of(), reason, byDefault, people)
+                        : Immediate.then(
+                                versions.opinions(version -> inquiry.rehearsal(
+                                        new PermissionRequest(inquiry.scope(), version, tool.info(), reason),
+                                        tool.info())),
+                                opinions -> permitted(said, opinions, reason, byDefault, people));
             });
+        }
+
+        /** Nobody denies the call as it is; what is said of it as others found it can only be stricter. */
+        private Mono<Ruling> permitted(
+                GateAnswers said,
+                List<Versions.Opinion> opinions,
+                @Nullable String reason,
+                boolean byDefault,
+                int people) {
+            HookAnswer decisive = said.strongestAnswer();
+            boolean allowed = said.strongest() instanceof HookOutcome.Allow;
+            for (Versions.Opinion opinion : opinions) {
+                HookOutcome strongest = opinion.said().strongest();
+                if (strongest instanceof HookOutcome.Deny deny) {
+                    take(opinion.said());
+                    return Mono.just(ruling(Verdict.DENIED, deny.reason()));
+                }
+                boolean asked = decisive != null && decisive.hook().tier().outranks(opinion.by());
+                allowed &= !asked || strongest instanceof HookOutcome.Allow;
+            }
+            return allowed ? Mono.just(ruling(Verdict.ALLOWED, null)) : ask(reason, byDefault, people);
         }
 
         /** Asks a person, unless one has answered for such calls, or the mode does not want them asked about. */
         private Mono<Ruling> ask(@Nullable String reason, boolean byDefault, int people) {
-            DecisionStep granted = people == 1 ? inquiry.granted(tool.info(), call) : null;
+            List<ToolCall> all = new ArrayList<>(versions == null ? List.of() : versions.rewrittenBelow(Tier.USER));
+            all.add(call);
+            DecisionStep granted = people == 1 ? granted(all) : null;
             if (granted != null) {
                 add(List.of(granted));
                 return Mono.just(ruling(Verdict.ALLOWED, null));
@@ -149,13 +186,28 @@ final class Authorization {
             if (accepted == null || !byDefault) {
                 return askPeople(reason, people);
             }
-            return Immediate.then(accepted.contain(tool.info(), call), isEdit -> {
-                if (!isEdit) {
+            Mono<Boolean> edits = Flux.fromIterable(all)
+                    .concatMap(one -> accepted.contain(tool.info(), one))
+                    .all(isEdit -> isEdit);
+            return Immediate.then(edits, areEdits -> {
+                if (!areEdits) {
                     return askPeople(reason, people);
                 }
                 add(List.of(Rulings.ACCEPTED_EDIT));
                 return Mono.just(ruling(Verdict.ALLOWED, null));
             });
+        }
+
+        /** A person's earlier answer counts if it is about the call as a plugin found it too. */
+        private @Nullable DecisionStep granted(List<ToolCall> all) {
+            DecisionStep granted = null;
+            for (ToolCall one : all) {
+                granted = inquiry.granted(tool.info(), one);
+                if (granted == null) {
+                    return null;
+                }
+            }
+            return granted;
         }
 
         private Mono<Ruling> askPeople(@Nullable String reason, int people) {

@@ -84,6 +84,11 @@ public final class CallTrial {
         }
 
         @Override
+        public Mono<GateAnswers> rehearsal(GateEvent<?> event, ToolInfo about) {
+            return explained.rehearsal(event, about);
+        }
+
+        @Override
         public @Nullable DecisionStep granted(ToolInfo tool, ToolCall asked) {
             return explained.granted(tool, asked);
         }

@@ -41,6 +41,11 @@ record Dispatching(Call of) implements Inquiry {
     }
 
     @Override
+    public Mono<GateAnswers> rehearsal(GateEvent<?> event, ToolInfo about) {
+        return of.hooks().consult(event, about, Evolution.DEFAULT, (gate, why) -> {});
+    }
+
+    @Override
     public @Nullable DecisionStep granted(ToolInfo tool, ToolCall asked) {
         return of.request().grants().allowing(tool, asked);
     }

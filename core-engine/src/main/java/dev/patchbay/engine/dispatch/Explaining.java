@@ -66,12 +66,18 @@ final class Explaining implements Inquiry {
 
     @Override
     public Mono<GateAnswers> gates(GateEvent<?> event, ToolInfo about, Evolution evolution) {
+        return consulted(event, about, evolution).doOnNext(said -> watchers.of(said.event(), about));
+    }
+
+    @Override
+    public Mono<GateAnswers> rehearsal(GateEvent<?> event, ToolInfo about) {
+        return consulted(event, about, Evolution.DEFAULT);
+    }
+
+    private Mono<GateAnswers> consulted(GateEvent<?> event, ToolInfo about, Evolution evolution) {
         Map<String, String> reasons = new HashMap<>();
         return hooks.consult(event, about, evolution, (gate, why) -> reasons.merge(gate.id(), why, Explaining::again))
-                .doOnNext(said -> {
-                    consider(event.point(), about, said, reasons);
-                    watchers.of(said.event(), about);
-                });
+                .doOnNext(said -> consider(event.point(), about, said, reasons));
     }
 
     @Override

@@ -27,6 +27,9 @@ interface Inquiry {
     /** Asks the gates. */
     Mono<GateAnswers> gates(GateEvent<?> event, ToolInfo about, Evolution evolution);
 
+    /** Asks the gates what they would say of an event that is not going to happen. */
+    Mono<GateAnswers> rehearsal(GateEvent<?> event, ToolInfo about);
+
     /** Who has allowed such calls in this session already; null if nobody has. */
     @Nullable
     DecisionStep granted(ToolInfo tool, ToolCall asked);

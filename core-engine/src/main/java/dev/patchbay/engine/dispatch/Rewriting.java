@@ -20,6 +20,7 @@ final class Rewriting implements Evolution {
     private final RegisteredTool tool;
     private final ToolPolicy policy;
     private PolicyAnswer answer;
+    private @Nullable Versions versions;
 
     Rewriting(RegisteredTool tool, ToolPolicy policy, PolicyAnswer answer) {
         this.tool = tool;
@@ -32,6 +33,12 @@ final class Rewriting implements Evolution {
         return answer;
     }
 
+    /** The versions that were rewritten; null where nothing was. */
+    @Nullable
+    Versions versions() {
+        return versions;
+    }
+
     @Override
     public Evolved evolve(GateEvent<?> event, HookSpec by, HookOutcome said) {
         if (!(event instanceof ToolBefore before) || !(said instanceof HookOutcome.Rewrite rewrite)) {
@@ -39,11 +46,13 @@ final class Rewriting implements Evolution {
         }
         ToolCall rewritten = before.call().withArguments(rewrite.arguments());
         String objection = objection(rewritten);
-        return objection == null
-                ? new Evolved(new ToolBefore(before.scope(), rewritten, before.tool()), said)
-                : new Evolved(
-                        event,
-                        new HookOutcome.Deny("the hook \"" + by.id() + "\" rewrote the arguments to " + objection));
+        if (objection != null) {
+            return new Evolved(
+                    event, new HookOutcome.Deny("the hook \"" + by.id() + "\" rewrote the arguments to " + objection));
+        }
+        versions = versions == null ? new Versions() : versions;
+        versions.rewritten(by.tier(), before.call());
+        return new Evolved(new ToolBefore(before.scope(), rewritten, before.tool()), said);
     }
 
     private @Nullable String objection(ToolCall rewritten) {
@@ -55,9 +64,15 @@ final class Rewriting implements Evolution {
         if (said.effect() == Effect.DENY) {
             return "what is denied: " + said.reason();
         }
-        if (said.effect().compareTo(answer.effect()) >= 0) {
+        boolean stricter = said.effect().compareTo(answer.effect()) >= 0;
+        if (stricter && !(isQuestionOfARule(answer) && said.effect() == Effect.ASK && said.byDefault())) {
             answer = said;
         }
         return null;
+    }
+
+    /** One that a mode cannot make superfluous. */
+    private static boolean isQuestionOfARule(PolicyAnswer answer) {
+        return answer.effect() == Effect.ASK && !answer.byDefault();
     }
 }

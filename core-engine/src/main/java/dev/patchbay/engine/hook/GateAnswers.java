@@ -30,6 +30,16 @@ public record GateAnswers(GateEvent<?> event, List<HookAnswer> answers, List<Hoo
         return new GateAnswers(event, List.of(), List.of());
     }
 
+    /** What gates of the tiers above this one answered. */
+    public GateAnswers above(Tier tier) {
+        return new GateAnswers(
+                event,
+                answers.stream()
+                        .filter(answer -> answer.hook().tier().outranks(tier))
+                        .toList(),
+                List.of());
+    }
+
     /**
      * The fold: stop, deny, defer, ask, then what changes something (rewrite, redact, narrow, retry, discard, keep
      * going, allow), then note, then the point's own answer when nobody objects: proceed, and for the points that have no

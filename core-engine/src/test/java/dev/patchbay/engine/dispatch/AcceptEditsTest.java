@@ -7,6 +7,8 @@ import dev.patchbay.history.OutcomeStatus;
 import dev.patchbay.hook.HookOutcome;
 import dev.patchbay.hook.PermissionRequest;
 import dev.patchbay.hook.ToolBefore;
+import dev.patchbay.json.Json;
+import dev.patchbay.plugin.Glob;
 import dev.patchbay.policy.DecisionStep;
 import dev.patchbay.policy.Effect;
 import dev.patchbay.policy.PolicyMode;
@@ -80,6 +82,31 @@ class AcceptEditsTest {
                 .build();
 
         assertThat(write(host, "src/a")).isEqualTo(OutcomeStatus.DENIED);
+    }
+
+    @Test
+    void anEditThatAPluginBroughtInsideIsAskedAbout() {
+        Governed host = plan().hooks(Hooks.gate(ToolBefore.class, Tier.PLUGIN, "p", event -> rewritten("src/a")))
+                .build();
+
+        assertThat(write(host, "src/b")).isEqualTo(OutcomeStatus.COMPLETED);
+        assertThat(write(host, "../b")).isEqualTo(OutcomeStatus.DENIED);
+    }
+
+    @Test
+    void whatARuleWantsAskedIsAskedWhateverItIsRewrittenTo() {
+        Map<String, Glob> path = Map.of("/path", Glob.of("src/b"));
+        Rule ask =
+                new Rule("ask", Tier.USER, List.of(), List.of(), path, Map.of(), Effect.ASK, 0, null, Position.of("t"));
+        Governed host = plan().rules(ask)
+                .hooks(Hooks.gate(ToolBefore.class, event -> rewritten("src/a")))
+                .build();
+
+        assertThat(write(host, "src/b")).isEqualTo(OutcomeStatus.DENIED);
+    }
+
+    private static Mono<ToolBefore.Outcome> rewritten(String path) {
+        return Mono.just(new HookOutcome.Rewrite(Json.object().put("path", path), "because"));
     }
 
     private Governed.Plan plan() {

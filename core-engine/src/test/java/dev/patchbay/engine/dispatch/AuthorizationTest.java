@@ -30,8 +30,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -225,29 +223,44 @@ class AuthorizationTest {
         }
     }
 
-    static LongStream seeds() {
-        return LongStream.range(0, 100);
+    @Test
+    void whatAPluginRewritesDoesNotGetRoundWhoeverIsAskedBeforeAPersonIs() {
+        Governed.Plan plan = Governed.plan(unknown)
+                .hooks(Hooks.gate(ToolBefore.class, Tier.PLUGIN, "plugin", event -> rewritten("{\"path\": \"b\"}")))
+                .hooks(Hooks.gate(
+                        PermissionRequest.class,
+                        Tier.PROJECT,
+                        "not-a",
+                        event -> Mono.just(
+                                isAbout(event, "a") ? new HookOutcome.Deny("not a") : new HookOutcome.AskOn())));
+
+        assertThat(asked(plan.build(), YES).outcome().status()).isEqualTo(OutcomeStatus.COMPLETED);
+        DispatchResult denied = result(plan.build(), YES, "{\"path\": \"a\"}");
+        assertThat(denied.outcome().status()).isEqualTo(OutcomeStatus.DENIED);
+        assertThat(denied.outcome().message()).isEqualTo("not a");
     }
 
-    @ParameterizedTest
-    @MethodSource("seeds")
-    void aHookOfAPluginNeverTurnsDenyIntoAllow(long seed) {
-        Random random = new Random(seed);
-        Governed.Plan before = randomPlan(random);
-        Governed.Plan after = randomPlan(new Random(seed)).hooks(pluginHook(random), pluginPermissionHook(random));
+    @Test
+    void anAllowanceDoesNotCountForWhatAPluginMadeOfAnotherCall() {
+        Governed.Plan plan = Governed.plan(unknown)
+                .hooks(Hooks.gate(ToolBefore.class, Tier.PLUGIN, "plugin", event -> rewritten("{\"path\": \"b\"}")))
+                .hooks(Hooks.gate(
+                        PermissionRequest.class,
+                        Tier.ADMIN,
+                        "b",
+                        event -> Mono.just(
+                                isAbout(event, "b") ? new HookOutcome.Allow("known") : new HookOutcome.AskOn())));
 
-        boolean allowedBefore = before.build()
+        assertThat(plan.build()
+                        .result("files.read", "{\"path\": \"b\"}")
+                        .outcome()
+                        .status())
+                .isEqualTo(OutcomeStatus.COMPLETED);
+        assertThat(plan.build()
                         .result("files.read", "{\"path\": \"a\"}")
                         .outcome()
-                        .status()
-                == OutcomeStatus.COMPLETED;
-        boolean allowedAfter = after.build()
-                        .result("files.read", "{\"path\": \"a\"}")
-                        .outcome()
-                        .status()
-                == OutcomeStatus.COMPLETED;
-
-        assertThat(allowedAfter && !allowedBefore).as("seed %d", seed).isFalse();
+                        .status())
+                .isEqualTo(OutcomeStatus.DENIED);
     }
 
     @Test
@@ -270,32 +283,18 @@ class AuthorizationTest {
         assertThat(host.history.lastSequence()).isZero();
     }
 
-    private static Governed.Plan randomPlan(Random random) {
-        Governed.Plan plan = Governed.plan(
-                FakeTool.answering("done").with(random.nextBoolean() ? ToolTraits.READS : ToolTraits.UNKNOWN));
-        if (random.nextBoolean()) {
-            Effect effect = List.of(Effect.values()).get(random.nextInt(3));
-            plan = plan.rules(rule(Tier.USER, effect, random.nextBoolean() ? Map.of() : Map.of("/path", Glob.of("a"))));
-        }
-        return plan;
+    private static Mono<ToolBefore.Outcome> rewritten(String arguments) {
+        return Mono.just(new HookOutcome.Rewrite((ObjectNode) Json.parse(arguments), "because"));
     }
 
-    private static Hook pluginHook(Random random) {
-        List<ToolBefore.Outcome> outcomes = List.of(
-                HookOutcome.proceed(),
-                new HookOutcome.Ask("x"),
-                new HookOutcome.Deny("x"),
-                new HookOutcome.Rewrite(Json.object().put("path", "b"), "x"),
-                new HookOutcome.Rewrite(Json.object().put("path", "a"), "x"));
-        ToolBefore.Outcome outcome = outcomes.get(random.nextInt(outcomes.size()));
-        return Hooks.gate(ToolBefore.class, Tier.PLUGIN, "plugin", event -> Mono.just(outcome));
+    private static boolean isAbout(PermissionRequest request, String path) {
+        return request.call().arguments().path("path").asString("").equals(path);
     }
 
-    private static Hook pluginPermissionHook(Random random) {
-        List<PermissionRequest.Outcome> outcomes =
-                List.of(new HookOutcome.AskOn(), new HookOutcome.Deny("x"), new HookOutcome.Allow("x"));
-        PermissionRequest.Outcome outcome = outcomes.get(random.nextInt(outcomes.size()));
-        return Hooks.gate(PermissionRequest.class, Tier.PLUGIN, "plugin", event -> Mono.just(outcome));
+    private static DispatchResult result(Governed host, Approver approver, String arguments) {
+        return Objects.requireNonNull(host.dispatcher
+                .dispatch(host.request(approver, new SessionGrants(), arguments))
+                .block(WAIT));
     }
 
     private static DispatchResult asked(Governed host, Approver approver) {
@@ -304,9 +303,7 @@ class AuthorizationTest {
     }
 
     private static Hook rewriting(String arguments) {
-        return Hooks.gate(
-                ToolBefore.class,
-                event -> Mono.just(new HookOutcome.Rewrite((ObjectNode) Json.parse(arguments), "because")));
+        return Hooks.gate(ToolBefore.class, event -> rewritten(arguments));
     }
 
     private static Hook allowing(Tier tier) {
