@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class NaiveDecision {
     private static final Comparator<HookDraft> ORDER = Comparator.<HookDraft, Tier>comparing(
                     hook -> hook.author().tier())
-            .thenComparing(hook -> -hook.place().priority())
+            .thenComparingInt(hook -> -hook.place().priority())
             .thenComparing(HookDraft::id);
 
     private final Setting setting;
