@@ -96,8 +96,8 @@ class AcceptEditsTest {
     @Test
     void whatARuleWantsAskedIsAskedWhateverItIsRewrittenTo() {
         Map<String, Glob> path = Map.of("/path", Glob.of("src/b"));
-        Rule ask =
-                new Rule("ask", Tier.USER, List.of(), List.of(), path, Map.of(), Effect.ASK, 0, null, Position.of("t"));
+        Rule ask = new Rule(
+                "ask", Tier.USER, List.of(), List.of(), path, TraitMatch.ANY, Effect.ASK, 0, null, Position.of("t"));
         Governed host = plan().rules(ask)
                 .hooks(Hooks.gate(ToolBefore.class, event -> rewritten("src/a")))
                 .build();
