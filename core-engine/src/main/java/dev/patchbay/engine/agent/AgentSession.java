@@ -41,12 +41,10 @@ public final class AgentSession implements Session {
 
     /**
      * A new session, once its beginning is in history and the hooks that listen for it have answered. Cold: each
-     * subscription makes another one. Errors are {@link HistoryException}.
+     * subscription makes another one. Errors are {@link HistoryException}. Whoever cancels leaves no session open.
      */
     public static Mono<AgentSession> create(Agent agent) {
-        return Mono.defer(() ->
-                        HistoryWriter.open(agent.store(), agent.identifiers().session(), agent.clock()))
-                .flatMap(writer -> new AgentSession(agent, writer).begun(false, Mono.empty()));
+        return Mono.defer(() -> open(agent, agent.identifiers().session(), false, List.of()));
     }
 
     /**
@@ -60,9 +58,18 @@ public final class AgentSession implements Session {
                 .switchIfEmpty(Mono.error(() -> new HistoryException(
                         HistoryException.Reason.NOT_FOUND, id, "there is no session \"" + id + "\"", null)))
                 .collect(DanglingWork::new, DanglingWork::add)
-                .flatMap(dangling -> HistoryWriter.open(agent.store(), id, agent.clock())
-                        .flatMap(writer ->
-                                new AgentSession(agent, writer).begun(true, repair(writer, dangling.missing()))));
+                .flatMap(dangling -> open(agent, id, true, dangling.missing()));
+    }
+
+    /** Closes the writer, and so lets go of the session's lock, unless the session comes to be open. */
+    private static Mono<AgentSession> open(
+            Agent agent, SessionId id, boolean reopened, List<DanglingWork.Missing> missing) {
+        return Mono.usingWhen(
+                HistoryWriter.open(agent.store(), id, agent.clock()),
+                writer -> new AgentSession(agent, writer).begun(reopened, missing),
+                writer -> Mono.empty(),
+                (writer, failure) -> writer.close().onErrorComplete(),
+                writer -> writer.close().onErrorComplete());
     }
 
     @Override
@@ -151,11 +158,11 @@ public final class AgentSession implements Session {
         }
     }
 
-    private Mono<AgentSession> begun(boolean reopened, Mono<Void> repair) {
-        return repair.then(Mono.defer(() -> writer.append(null, new EntryBody.SessionStarted(reopened))))
+    private Mono<AgentSession> begun(boolean reopened, List<DanglingWork.Missing> missing) {
+        return repair(writer, missing)
+                .then(Mono.defer(() -> writer.append(null, new EntryBody.SessionStarted(reopened))))
                 .then(Mono.defer(this::askHooks))
-                .thenReturn(this)
-                .onErrorResume(failure -> writer.close().onErrorComplete().then(Mono.error(failure)));
+                .thenReturn(this);
     }
 
     private Mono<Void> askHooks() {

@@ -215,7 +215,15 @@ final class RunLoop implements Subscription {
             return false;
         }
         DEMAND.updateAndGet(this, left -> left == Long.MAX_VALUE ? left : left - 1);
-        subscriber.onNext(event.apply(++sequence));
+        AgentEvent next = event.apply(++sequence);
+        try {
+            subscriber.onNext(next);
+        } catch (
+                Throwable misbehaving) { // A subscriber must not throw (Reactive Streams 2.13); it then counts as gone.
+            Exceptions.throwIfJvmFatal(misbehaving);
+            cancelled = true;
+            Operators.onErrorDropped(misbehaving, context());
+        }
         return true;
     }
 

@@ -20,6 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -109,6 +111,41 @@ class CancellationTest {
         });
 
         assertThat(world.bodies(session)).hasSize(1);
+        assertThat(AgentWorld.events(session.run("again"))).hasSize(EVENTS);
+    }
+
+    @Test
+    void isWhatASubscriberThatThrowsHasDone() {
+        AgentSession session = conversation(1);
+        session.run("go").subscribe(new CoreSubscriber<>() {
+            private int seen;
+
+            @Override
+            public void onSubscribe(Subscription subscription) {
+                subscription.request(Long.MAX_VALUE);
+            }
+
+            @Override
+            public void onNext(AgentEvent event) {
+                if (++seen == 7) {
+                    throw new IllegalStateException("broken");
+                }
+                assertThat(seen).as("nothing comes after it has thrown").isLessThan(7);
+            }
+
+            @Override
+            public void onError(Throwable failure) {
+                throw new AssertionError(failure);
+            }
+
+            @Override
+            public void onComplete() {
+                throw new AssertionError("complete");
+            }
+        });
+
+        soon().untilAsserted(() -> Histories.assertSound(world.history(session)));
+        assertThat(world.bodies(session)).hasAtLeastOneElementOfType(EntryBody.RunCancelled.class);
         assertThat(AgentWorld.events(session.run("again"))).hasSize(EVENTS);
     }
 

@@ -2,12 +2,15 @@ package dev.patchbay.engine.agent;
 
 import static dev.patchbay.models.scripted.ScriptedStep.step;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.agent.AgentEvent;
+import dev.patchbay.engine.history.FileHistoryStore;
 import dev.patchbay.engine.history.HistoryWriter;
 import dev.patchbay.history.EntryBody;
 import dev.patchbay.history.EntryBody.ToolOutcome;
 import dev.patchbay.history.HistoryException;
+import dev.patchbay.history.HistoryStore;
 import dev.patchbay.history.OutcomeStatus;
 import dev.patchbay.hook.HookOutcome;
 import dev.patchbay.hook.SessionStart;
@@ -24,10 +27,14 @@ import dev.patchbay.session.SessionId;
 import dev.patchbay.session.StopReason;
 import dev.patchbay.tool.ToolCall;
 import dev.patchbay.tool.ToolResult;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
@@ -134,6 +141,32 @@ class ReopeningTest {
                     .isEqualTo(StopReason.FINISHED);
             Histories.assertSound(world.history(cut));
         }
+    }
+
+    @Test
+    void aSessionThatIsGivenUpWhileItOpensIsNotLocked(@TempDir Path directory) {
+        AtomicReference<SessionId> opening = new AtomicReference<>();
+        world.store = FileHistoryStore.open(directory);
+        world.gate(SessionStart.class, "slow", event -> {
+            opening.set(event.scope().session());
+            return Mono.never();
+        });
+
+        Disposable waiting =
+                AgentSession.create(world.agent(ScriptedModel.of("m"))).subscribe();
+        await().until(() -> opening.get() != null);
+        waiting.dispose();
+
+        HistoryStore other = FileHistoryStore.open(directory);
+        await().ignoreExceptionsInstanceOf(HistoryException.class).untilAsserted(() -> {
+            HistoryWriter writer =
+                    Objects.requireNonNull(HistoryWriter.open(other, Objects.requireNonNull(opening.get()), world.clock)
+                            .block());
+            writer.append(null, new EntryBody.SessionEnded())
+                    .then(writer.close())
+                    .block();
+        });
+        world.store.close().then(other.close()).block();
     }
 
     private AgentSession reopen(dev.patchbay.model.ChatModel model) {
