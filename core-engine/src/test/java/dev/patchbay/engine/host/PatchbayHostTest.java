@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.agent.AgentEvent;
-import dev.patchbay.engine.config.HostConfigReader;
-import dev.patchbay.engine.lifecycle.TestRuntime;
 import dev.patchbay.history.EntryBody;
 import dev.patchbay.history.HistoryEntry;
 import dev.patchbay.host.CallOptions;
@@ -14,65 +12,26 @@ import dev.patchbay.host.Host;
 import dev.patchbay.host.Plugin;
 import dev.patchbay.host.Session;
 import dev.patchbay.json.Json;
-import dev.patchbay.model.ChatModel;
-import dev.patchbay.model.FinishReason;
-import dev.patchbay.model.Message;
-import dev.patchbay.model.ModelChunk;
-import dev.patchbay.model.ModelInfo;
-import dev.patchbay.model.ModelRequest;
-import dev.patchbay.model.TokenUsage;
 import dev.patchbay.plugin.PluginErrorCode;
 import dev.patchbay.plugin.PluginException;
-import dev.patchbay.plugin.PluginState;
-import dev.patchbay.plugin.PluginStatus;
-import dev.patchbay.problem.InvalidConfigurationException;
-import dev.patchbay.problem.Problem;
-import dev.patchbay.session.CallId;
 import dev.patchbay.session.SessionId;
 import dev.patchbay.session.StopReason;
-import dev.patchbay.tool.ToolCall;
 import dev.patchbay.tool.ToolInfo;
 import dev.patchbay.tool.ToolResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
-class PatchbayHostTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
-
-    @TempDir
-    Path project;
-
-    private final TestRuntime runtime = new TestRuntime();
-    private @Nullable Host running;
-
-    @BeforeEach
-    void writeConfiguration() throws IOException {
-        write("patchbay.toml", "[host]\n");
-        writePlugin("calc", "1.0.0");
-    }
-
-    @AfterEach
-    void closeHost() {
-        if (running != null) {
-            running.close().block(SOON);
-        }
-    }
-
+class PatchbayHostTest extends HostTests {
     @Test
     void offersTheToolsOfItsPluginsAndItsOwn() {
         Host host = start();
@@ -245,162 +204,8 @@ class PatchbayHostTest {
         assertThat(reopened.run("and again?").collectList().block(SOON)).isNotEmpty();
     }
 
-    @Test
-    void startsTheRestWhenOnePluginIsBadAndSaysWhatIsWrong() throws IOException {
-        write("plugins/bad/plugin.toml", "[plugin]\nnmae = \"bad\"\n");
-        write("patchbay.toml", "[plugins.off]\nenabled = false\n");
-        writePlugin("off", "1.0.0");
-
-        Host host = start();
-
-        assertThat(host.plugins().statuses())
-                .extracting(
-                        status -> status.plugin().name() + " " + status.state().wireName())
-                .containsExactlyInAnyOrder("bad unavailable", "calc ready", "off stopped");
-        PluginStatus bad = host.plugins().statuses().stream()
-                .filter(status -> status.plugin().name().equals("bad"))
-                .findFirst()
-                .orElseThrow();
-        assertThat(bad.problems())
-                .extracting(Problem::describe)
-                .anySatisfy(text -> assertThat(text).contains("plugin.toml:2:1").contains("did you mean \"name\"?"));
-    }
-
-    @Test
-    void addsReloadsAndRemovesPluginsWhileItRuns() throws IOException {
-        Host host = start();
-        writePlugin("later", "1.0.0");
-
-        PluginStatus added =
-                host.plugins().add(project.resolve("plugins/later")).block(SOON);
-        assertThat(added).isNotNull().extracting(PluginStatus::state).isEqualTo(PluginState.READY);
-        assertThat(version(host, "later")).isEqualTo("1.0.0");
-
-        writePlugin("later", "1.1.0");
-        PluginStatus reloaded = host.plugins().reload("later").block(SOON);
-        assertThat(reloaded).isNotNull().extracting(PluginStatus::version).isEqualTo("1.1.0");
-        assertThat(version(host, "later")).isEqualTo("1.1.0");
-
-        write("plugins/later/plugin.toml", "not toml");
-        PluginStatus broken = host.plugins().reload("later").block(SOON);
-        assertThat(broken).isNotNull().extracting(PluginStatus::state).isEqualTo(PluginState.UNAVAILABLE);
-        assertThat(version(host, "later")).isEqualTo("1.1.0");
-
-        host.plugins().remove("later").block(SOON);
-        assertThat(host.plugins().named("later")).isEmpty();
-        StepVerifier.create(host.plugins().reload("nobody")).verifyErrorMessage("there is no plugin \"nobody\"");
-        StepVerifier.create(host.plugins().add(project)).verifyError(PluginException.class);
-    }
-
-    @Test
-    void doesNotStartAPluginWhoseFilesAreNotThoseThatWerePinned() throws IOException {
-        write("patchbay.toml", "[plugins.calc]\ndigest = \"sha256:" + "0".repeat(64) + "\"\n");
-
-        PluginStatus status = start().plugins().statuses().get(0);
-
-        assertThat(status.state()).isEqualTo(PluginState.UNAVAILABLE);
-        assertThat(status.problems())
-                .extracting(Problem::describe)
-                .anySatisfy(text -> assertThat(text).contains("patchbay plugin trust calc"));
-    }
-
-    @Test
-    void refusesToIgnoreHooksThatNothingReads() throws IOException {
-        write("patchbay.toml", "[[hook]]\nname = \"deny-all\"\n");
-
-        assertThatThrownBy(this::start)
-                .isInstanceOf(InvalidConfigurationException.class)
-                .hasMessageContaining("patchbay.toml:1")
-                .hasMessageContaining("nothing on the class path reads [[hook]] tables");
-    }
-
-    @Test
-    void refusesTwoRuntimesOfOneKindAndNamesBoth() {
-        PatchbayHost.Builder builder = builder().runtimes(List.of(runtime, new TestRuntime()));
-
-        StepVerifier.create(builder.start())
-                .verifyErrorSatisfies(failure -> assertThat(failure)
-                        .isInstanceOf(InvalidConfigurationException.class)
-                        .hasMessageContaining("\"test\" is provided by both"));
-    }
-
-    @Test
-    void checksEverythingWithoutStartingAnything() throws IOException {
-        write("plugins/bad/plugin.toml", "[plugin]\nnmae = \"bad\"\n");
-        write("patchbay.toml", "[[model]]\nname = \"m\"\nprovider = \"nowhere\"\n");
-
-        List<Problem> problems = builder().check();
-
-        assertThat(problems)
-                .extracting(Problem::message)
-                .anySatisfy(message -> assertThat(message).contains("\"nowhere\""))
-                .anySatisfy(message -> assertThat(message).contains("nmae"));
-        assertThat(runtime.log()).isEmpty();
-    }
-
-    private Host start() {
-        running = Objects.requireNonNull(builder().start().block(SOON));
-        return running;
-    }
-
-    private PatchbayHost.Builder builder() {
-        return PatchbayHost.builder(new HostConfigReader(null, null).read(project))
-                .runtimes(List.of(runtime))
-                .modelProviders(List.of())
-                .model(new AddingModel());
-    }
-
     private static List<HistoryEntry> history(Host host, SessionId session) {
         return Objects.requireNonNull(
                 host.sessions().history(session).collectList().block(SOON));
-    }
-
-    private static String version(Host host, String plugin) {
-        return Objects.requireNonNull(host.plugins()
-                .named(plugin)
-                .orElseThrow()
-                .call("version", Json.emptyObject())
-                .map(ToolResult::asText)
-                .block(SOON));
-    }
-
-    private void writePlugin(String name, String version) throws IOException {
-        write("plugins/" + name + "/plugin.toml", """
-                [plugin]
-                schema_version = "1"
-                name = "%s"
-                version = "%s"
-                kind = "tool"
-                runtime = "test"
-                [plugin.tools]
-                expose = ["*"]
-                """.formatted(name, version));
-    }
-
-    private void write(String file, String text) throws IOException {
-        Path path = project.resolve(file);
-        Files.createDirectories(Objects.requireNonNull(path.getParent()));
-        Files.writeString(path, text);
-    }
-
-    /** A model that asks for one addition and says what it gave. */
-    private static final class AddingModel implements ChatModel {
-        @Override
-        public ModelInfo info() {
-            return new ModelInfo("adding", "test", null);
-        }
-
-        @Override
-        public Flux<ModelChunk> stream(ModelRequest request) {
-            Message last = request.messages().get(request.messages().size() - 1);
-            if (last instanceof Message.Tool answer) {
-                return Flux.just(
-                        new ModelChunk.Text("it is " + answer.result().asText()),
-                        new ModelChunk.Finished(FinishReason.END, TokenUsage.NONE));
-            }
-            return Flux.just(
-                    new ModelChunk.Call(new ToolCall(new CallId("c1"), "calc.add", Json.parse("{\"a\": 2, \"b\": 3}"))),
-                    new ModelChunk.Finished(FinishReason.TOOL_CALLS, TokenUsage.NONE));
-        }
     }
 }
