@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchbay.engine.trial;
+
+import org.jspecify.annotations.NullMarked;
