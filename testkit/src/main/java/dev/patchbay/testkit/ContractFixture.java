@@ -11,6 +11,8 @@ import dev.patchbay.tool.ToolResult;
 import dev.patchbay.tool.Tristate;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -99,8 +101,8 @@ public final class ContractFixture {
 
     @ToolMethod
     public String block() throws InterruptedException {
-        Thread.sleep(1);
-        return "waited";
+        boolean opened = new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS);
+        return opened ? "opened" : "waited";
     }
 
     @ToolMethod
