@@ -29,7 +29,6 @@ final class NaiveDecision {
     private final Map<HookDraft, ObjectNode> seen = new HashMap<>();
     private final Map<Tier, ObjectNode> found = new TreeMap<>();
     private ObjectNode arguments;
-    private boolean saidAgain;
 
     private NaiveDecision(Setting setting, ObjectNode arguments) {
         this.setting = setting;
@@ -43,13 +42,6 @@ final class NaiveDecision {
      * @param asks whether a person is asked
      */
     record Expected(Verdict verdict, @Nullable HookDraft by, ObjectNode arguments, boolean asks) {}
-
-    /** Whether some gate has something to say only about what others rewrote after it was asked. */
-    static boolean hasFurtherWords(Setting setting, ObjectNode arguments) {
-        NaiveDecision decision = new NaiveDecision(setting, arguments);
-        var unused = decision.decide();
-        return decision.saidAgain;
-    }
 
     static Expected of(Setting setting, ObjectNode arguments) {
         return new NaiveDecision(setting, arguments).decide();
@@ -73,29 +65,40 @@ final class NaiveDecision {
         };
     }
 
-    /**
-     * Every gate in order; what one rewrites is what those after it see. Those that saw other arguments look again, until all
-     * have seen the last ones; what they rewrite then counts if all that rewrote in the look before are of lower tiers.
-     */
+    /** Tier by tier, the highest first; each begins when those above have settled what they want. */
     private void looks() {
+        for (Tier tier : Tier.values()) {
+            if (!settles(tier)) {
+                return;
+            }
+        }
+    }
+
+    /**
+     * Every gate down to a tier in order; what one rewrites is what those after it see. Those that saw other arguments look
+     * again, until all have seen the last ones; what they rewrite then counts if all that rewrote in the look before are of
+     * lower tiers. False after a stop.
+     */
+    private boolean settles(Tier tier) {
+        boolean refused = words.stream().anyMatch(Word::isFinal);
         Tier above = null;
         boolean done = false;
         while (!done) {
             Tier lowest = null;
             for (HookDraft gate : gates(HookPoint.TOOL_BEFORE)) {
-                if (arguments.equals(seen.get(gate))) {
+                Tier own = gate.author().tier();
+                boolean again = seen.containsKey(gate);
+                if (tier.outranks(own) || arguments.equals(seen.get(gate)) || (again && refused)) {
                     continue;
                 }
-                boolean again = seen.put(gate, arguments) != null;
+                seen.put(gate, arguments);
                 Word word = gate.about(arguments);
-                Tier own = gate.author().tier();
                 if (word.arguments() != null && again && above != null && !own.outranks(above)) {
                     continue;
                 }
-                saidAgain |= again && !word.equals(Word.PROCEED);
                 word = heard(gate, word);
                 if (word.what().equals("stop")) {
-                    return;
+                    return false;
                 }
                 if (word.arguments() != null) {
                     lowest = lowest == null || lowest.outranks(own) ? own : lowest;
@@ -104,6 +107,7 @@ final class NaiveDecision {
             above = lowest;
             done = lowest == null || words.stream().anyMatch(Word::isFinal);
         }
+        return true;
     }
 
     /** Takes a word; a rewrite to what is refused is a denial. */

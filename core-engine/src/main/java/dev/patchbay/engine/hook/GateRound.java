@@ -44,7 +44,7 @@ final class GateRound {
         this.event = event;
         this.evolution = evolution;
         this.rehearsal = rehearsal;
-        this.looks = new Looks(listeners.gates().length);
+        this.looks = new Looks(listeners.gates());
         this.answers = new ArrayList<>(listeners.gates().length);
     }
 
@@ -54,17 +54,13 @@ final class GateRound {
 
     private Mono<GateAnswers> gatesFrom(int first) {
         CompiledGate[] gates = listeners.gates();
-        for (int i = first; i < gates.length; i++) {
-            GateEvent<?> earlier = looks.earlier(i);
-            if (event.equals(earlier)) {
-                continue;
-            }
+        for (int i = looks.next(first, event, refused); i < gates.length; i = looks.next(i + 1, event, refused)) {
             CompiledGate gate = gates[i];
             long started = clock.millis();
             Mono<HookOutcome> asked;
             HookAnswer answer;
             try {
-                asked = ask(gate, earlier);
+                asked = ask(gate, looks.earlier(i));
                 if (asked != null && !(asked instanceof Callable<?>)) {
                     int index = i;
                     return later(gate, asked, started)
@@ -80,7 +76,7 @@ final class GateRound {
                 return gatesDone();
             }
         }
-        return !refused && looks.again(event) ? gatesFrom(0) : gatesDone();
+        return gatesDone();
     }
 
     private @Nullable Mono<HookOutcome> ask(CompiledGate gate, @Nullable GateEvent<?> earlier) {

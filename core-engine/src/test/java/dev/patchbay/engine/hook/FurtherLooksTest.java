@@ -105,6 +105,16 @@ class FurtherLooksTest {
     }
 
     @Test
+    void whatAHigherTierRefusesAmongItselfALowerOneCannotRewriteAway() {
+        Hook guard = hook(Tier.ADMIN, "guard", event -> Mono.just(size(event) > 10 ? deny("too much") : proceed()));
+        Hook user = hook(Tier.USER, "user", event -> Mono.just(size(event) == 1 ? sized(100) : proceed()));
+        Hook plugin = hook(Tier.PLUGIN, "plugin", event -> Mono.just(sized(5)));
+
+        assertThat(decided(guard, user).strongest()).isEqualTo(deny("too much"));
+        assertThat(decided(guard, user, plugin).strongest()).isEqualTo(deny("too much"));
+    }
+
+    @Test
     void whoeverRewritesAgainAndAgainComesToAnEnd() {
         AtomicInteger asked = new AtomicInteger();
         Hook[] hooks = Stream.of(Tier.values())
@@ -118,7 +128,7 @@ class FurtherLooksTest {
         GateAnswers said = decided(hooks);
 
         assertThat(said.strongest()).isInstanceOf(HookOutcome.Rewrite.class);
-        assertThat(asked.get()).isLessThanOrEqualTo((Tier.values().length + 1) * hooks.length);
+        assertThat(asked.get()).isLessThanOrEqualTo(Tier.values().length * Tier.values().length * hooks.length);
     }
 
     @Test
@@ -128,8 +138,8 @@ class FurtherLooksTest {
             asked.incrementAndGet();
             return Mono.just(proceed());
         });
-        Hook rewriter = hook(Tier.USER, "rewriter", event -> Mono.just(sized(100)));
-        Hook deny = hook(Tier.PLUGIN, "deny", event -> Mono.just(deny("no")));
+        Hook rewriter = hook(Tier.PLUGIN, "a", event -> Mono.just(sized(100)));
+        Hook deny = hook(Tier.PLUGIN, "b", event -> Mono.just(deny("no")));
 
         assertThat(decided(counting, rewriter, deny).strongest()).isEqualTo(deny("no"));
         assertThat(asked).hasValue(1);
