@@ -36,7 +36,7 @@ final class DeclaredGate implements Gate<GateEvent<HookOutcome>, HookOutcome> {
             if (!trigger.fires(now)) {
                 return nothing;
             }
-            return fired(before) ? answer.again(now) : answer.to(now);
+            return fired(before) ? answer.again(before, now) : answer.to(now);
         } catch (HookFailedException unfit) {
             return Mono.error(unfit);
         }

@@ -14,8 +14,8 @@ public interface Answer {
     Mono<HookOutcome> to(HookEvent event);
 
     /** The answer to an event that it has answered before, and whose arguments were rewritten since. */
-    default Mono<HookOutcome> again(HookEvent event) {
-        return to(event);
+    default Mono<HookOutcome> again(HookEvent before, HookEvent now) {
+        return to(now);
     }
 
     /** What {@link #to} would answer, without counting it. */

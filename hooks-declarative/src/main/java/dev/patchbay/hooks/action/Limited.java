@@ -25,10 +25,9 @@ final class Limited implements Answer {
         return answer(event, meter.take(event));
     }
 
-    /** It has been counted. */
     @Override
-    public Mono<HookOutcome> again(HookEvent event) {
-        return Nothing.at(event.point());
+    public Mono<HookOutcome> again(HookEvent before, HookEvent now) {
+        return answer(now, meter.takeAgain(before, now));
     }
 
     @Override

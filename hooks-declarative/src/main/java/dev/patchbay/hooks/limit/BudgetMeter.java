@@ -41,6 +41,11 @@ final class BudgetMeter implements Meter {
     }
 
     @Override
+    public @Nullable String takeAgain(HookEvent before, HookEvent now) {
+        return look(now);
+    }
+
+    @Override
     public @Nullable String look(HookEvent event) {
         long free = windows.with(by.of(event), window -> {
             long now = clock.millis();

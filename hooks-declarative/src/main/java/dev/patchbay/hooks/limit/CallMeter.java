@@ -30,6 +30,11 @@ final class CallMeter implements Meter {
     }
 
     @Override
+    public @Nullable String takeAgain(HookEvent before, HookEvent now) {
+        return by.of(before).equals(by.of(now)) ? null : take(now);
+    }
+
+    @Override
     public @Nullable String look(HookEvent event) {
         return check(event, false);
     }

@@ -11,6 +11,13 @@ public interface Meter {
     @Nullable
     String take(HookEvent event);
 
+    /**
+     * Takes what an event needs that has what it needed before its arguments were rewritten, or says why there is no room; takes
+     * nothing that counts under the same key.
+     */
+    @Nullable
+    String takeAgain(HookEvent before, HookEvent now);
+
     /** What {@link #take} would say, without taking anything. */
     @Nullable
     String look(HookEvent event);

@@ -45,6 +45,15 @@ final class SlotMeter implements Meter {
         return check(event, true);
     }
 
+    /** A place under another key is another place. */
+    @Override
+    public @Nullable String takeAgain(HookEvent before, HookEvent now) {
+        if (!by.of(before).equals(by.of(now))) {
+            giveBack(slot(before, ((ToolBefore) before).call().id()));
+        }
+        return take(now);
+    }
+
     @Override
     public @Nullable String look(HookEvent event) {
         return check(event, false);

@@ -226,43 +226,6 @@ class LimitTest {
                 .contains("expected a positive number");
     }
 
-    @Test
-    void aCallWhoseArgumentsAreRewrittenCountsOnce() {
-        List<Hook> hooks = hooks("tool.before", "{ calls = 2, per = \"1m\" }");
-        ToolBefore first = call("s", "c1");
-
-        take(hooks, first);
-        assertThat(gate(hooks).reconsider(any(first), any(rewritten(first))).block())
-                .isEqualTo(HookOutcome.proceed());
-        take(hooks, call("s", "c2"));
-        assertThat(ask(hooks, call("s", "c3"))).isInstanceOf(HookOutcome.Deny.class);
-    }
-
-    @Test
-    void aCallThatALimitIsForOnlyAsItWasRewrittenCountsThen() {
-        List<Hook> hooks = HookFile.read("""
-                        [[hook]]
-                        name = "large"
-                        on = "tool.before"
-                        match = { args = { "/size" = "large" } }
-                        action = { limit = { calls = 1, per = "1m" } }
-                        """).hooks().get(0).in(host);
-        ToolBefore first = call("s", "c1");
-        ToolBefore second = call("s", "c2");
-
-        take(hooks, first);
-        take(hooks, second);
-        assertThat(gate(hooks).reconsider(any(first), any(rewritten(first))).block())
-                .isEqualTo(HookOutcome.proceed());
-        assertThat(gate(hooks).reconsider(any(second), any(rewritten(second))).block())
-                .isInstanceOf(HookOutcome.Deny.class);
-    }
-
-    private static ToolBefore rewritten(ToolBefore event) {
-        return new ToolBefore(
-                event.scope(), event.call().withArguments(Json.object().put("size", "large")), event.tool());
-    }
-
     private static String problem(String on, String limit) {
         return String.join("\n", HookFile.problems(HookFile.table(on, "action = { limit = " + limit + " }")));
     }
@@ -273,21 +236,21 @@ class LimitTest {
         return HookFile.read(toml).hooks().get(0).in(host);
     }
 
-    private static void take(List<Hook> hooks, GateEvent<?> event) {
+    static void take(List<Hook> hooks, GateEvent<?> event) {
         assertThat(ask(hooks, event)).isEqualTo(HookOutcome.proceed());
     }
 
-    private static HookOutcome ask(List<Hook> hooks, GateEvent<?> event) {
+    static HookOutcome ask(List<Hook> hooks, GateEvent<?> event) {
         return Objects.requireNonNull(gate(hooks).decide(any(event)).block());
     }
 
     @SuppressWarnings("unchecked")
-    private static Gate<GateEvent<HookOutcome>, HookOutcome> gate(List<Hook> hooks) {
+    static Gate<GateEvent<HookOutcome>, HookOutcome> gate(List<Hook> hooks) {
         return (Gate<GateEvent<HookOutcome>, HookOutcome>) (Gate<?, ?>) ((Hook.Gating) hooks.get(0)).gate();
     }
 
     @SuppressWarnings("unchecked")
-    private static GateEvent<HookOutcome> any(GateEvent<?> event) {
+    static GateEvent<HookOutcome> any(GateEvent<?> event) {
         return (GateEvent<HookOutcome>) event;
     }
 
@@ -303,7 +266,7 @@ class LimitTest {
                 .block();
     }
 
-    private static ToolBefore call(String session, String call) {
+    static ToolBefore call(String session, String call) {
         return new ToolBefore(scope(session), id(call), Events.tool());
     }
 
