@@ -52,6 +52,8 @@ final class Transcript {
                     Json.write(said.call().arguments()),
                     reason(said.decision().reason()));
             said.decision().steps().forEach(this::step);
+        } else if (body instanceof HookRecord hook && hook.outcome() instanceof HookOutcome.Note note) {
+            line("call| note", hook.hook(), hook.point().wireName(), reason(note.text()));
         } else if (body instanceof HookRecord hook && hook.point() != HookPoint.TOOLS_PREPARE) {
             line(
                     "hook",

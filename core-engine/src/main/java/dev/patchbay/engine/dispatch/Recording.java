@@ -30,7 +30,8 @@ final class Recording {
     /** Writes what hooks did and goes on. */
     Mono<DispatchResult> hooks(Call call, GateAnswers said, Supplier<Mono<DispatchResult>> next) {
         call.add(said.noteEntries());
-        List<EntryBody.HookRecord> records = said.records();
+        boolean isOfModel = call.request().run() != null;
+        List<EntryBody.HookRecord> records = isOfModel ? said.records() : said.recordsWithNotes();
         if (records.isEmpty()) {
             return next.get();
         }

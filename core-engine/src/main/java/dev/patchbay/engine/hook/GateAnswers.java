@@ -105,22 +105,38 @@ public record GateAnswers(GateEvent<?> event, List<HookAnswer> answers, List<Hoo
      * their own.
      */
     public List<EntryBody.HookRecord> records() {
-        List<EntryBody.HookRecord> failures = records(watched);
-        if (failures.isEmpty()) {
-            return records(answers);
-        }
-        List<EntryBody.HookRecord> records = new ArrayList<>(records(answers));
-        records.addAll(failures);
-        return records;
+        return records(false);
     }
 
-    /** What history keeps of these answers. */
-    public static List<EntryBody.HookRecord> records(List<HookAnswer> answers) {
+    /** What history keeps of answers whose notes no model reads: the notes too. */
+    public List<EntryBody.HookRecord> recordsWithNotes() {
+        return records(true);
+    }
+
+    private List<EntryBody.HookRecord> records(boolean withNotes) {
+        List<EntryBody.HookRecord> records = records(answers, withNotes);
+        List<EntryBody.HookRecord> failures = records(watched);
+        if (failures.isEmpty()) {
+            return records;
+        }
+        List<EntryBody.HookRecord> all = new ArrayList<>(records);
+        all.addAll(failures);
+        return all;
+    }
+
+    /** What history keeps of the answers of observers. */
+    public static List<EntryBody.HookRecord> records(List<HookAnswer> watched) {
+        return records(watched, false);
+    }
+
+    private static List<EntryBody.HookRecord> records(List<HookAnswer> answers, boolean withNotes) {
         List<EntryBody.HookRecord> records = List.of();
         for (HookAnswer answer : answers) {
             HookOutcome outcome = answer.outcome();
             boolean worthKeeping = answer.failure() != null
-                    || (outcome != null && !Outcomes.isNeutral(outcome) && !(outcome instanceof HookOutcome.Note));
+                    || (outcome != null
+                            && !Outcomes.isNeutral(outcome)
+                            && (withNotes || !(outcome instanceof HookOutcome.Note)));
             if (worthKeeping) {
                 records = records.isEmpty() ? new ArrayList<>() : records;
                 records.add(new EntryBody.HookRecord(

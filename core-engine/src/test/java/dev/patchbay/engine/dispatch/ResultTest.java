@@ -96,7 +96,10 @@ class ResultTest {
 
         assertThat(result.notes()).extracting(EntryBody.Note::text).containsExactly("mind the gap");
         assertThat(result.stop()).isEqualTo("enough");
-        assertThat(host.entries(EntryBody.HookRecord.class)).hasSize(1);
+        assertThat(host.entries(EntryBody.HookRecord.class))
+                .as("what history keeps of a call that no model asked for")
+                .extracting(EntryBody.HookRecord::outcome)
+                .containsExactly(new HookOutcome.Note("mind the gap"), new HookOutcome.Stop("enough"));
     }
 
     private static Hook redacting(ToolResult view) {
