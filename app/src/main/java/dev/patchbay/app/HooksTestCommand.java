@@ -23,8 +23,8 @@ final class HooksTestCommand implements Subcommand {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = Specs.of(
-                "Tries the project's hooks, and its rules where a call is decided, on the cases of files, without a model and"
-                        + " without plugins; fails if anything becomes of one that should not.");
+                "Tries the hooks and rules of the project and of its plugins' files on the cases of files, without a model and"
+                        + " without running a plugin; fails if anything becomes of one that should not.");
         spec.addPositional(Specs.words("FILE", "A TOML file with [[case]] tables."));
         return spec;
     }

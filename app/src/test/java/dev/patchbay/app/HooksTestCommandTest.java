@@ -55,6 +55,62 @@ class HooksTestCommandTest {
     }
 
     @Test
+    void whatPluginsHaveInFilesCountsThoughTheyDoNotRun() {
+        write("patchbay.toml", """
+                [plugins.guard]
+                enabled = true
+                """);
+        write("plugins/guard/plugin.toml", """
+                [plugin]
+                schema_version = "1"
+                name = "guard"
+                version = "1.0.0"
+                kind = "hook"
+                runtime = "mcp_stdio"
+
+                [plugin.mcp_stdio]
+                command = ["sh", "-c", "touch started"]
+
+                [[plugin.rules]]
+                id = "no-mail"
+                tool = "mail.*"
+                decision = "deny"
+
+                [[plugin.hooks]]
+                on = "tool.before"
+                handler = "check"
+                """);
+        write("plugins/guard/hooks.toml", """
+                [[hook]]
+                name = "few"
+                on = "tool.before"
+                match = { tool = "rows.*" }
+                action = { limit = { calls = 1, per = "1m" } }
+                """);
+        write("cases.toml", """
+                [[case]]
+                name = "its rule"
+                event = { event = "tool.before", call = { tool = "mail.send" } }
+                expect = { outcome = "deny", by = "no-mail" }
+
+                [[case]]
+                name = "its file"
+                [[case.step]]
+                event = { event = "tool.before", call = { tool = "rows.count" } }
+                expect = { outcome = "proceed" }
+                [[case.step]]
+                event = { event = "tool.before", call = { tool = "rows.count" } }
+                expect = { outcome = "deny", by = "few" }
+                """);
+
+        CommandRun.Result test = run("hooks", "test", "cases.toml");
+
+        assertThat(test.out() + test.err()).contains("ok  its rule", "ok  its file");
+        assertThat(test.exit()).isZero();
+        assertThat(folder.resolve("plugins/guard/started")).doesNotExist();
+    }
+
+    @Test
     void casesThatHoldAreNamedAndPass() {
         write("cases.toml", FORCE + """
                 expect = { outcome = "deny", by = "no-force-push", reason = "force pushes **" }

@@ -35,12 +35,14 @@ public record HookReadings(List<Read> read, List<Problem> problems) {
     /** One hook, and whose words it is. */
     public record Read(HookOrigin origin, DeclaredHook hook) {
         private Declaration declaration(HookHost host, @Nullable Declaration old) {
-            List<Hook> fresh = hook.in(host);
+            Declaration fresh = Declaration.in(host, origin, hook);
             if (old == null || !old.declared().digest().equals(hook.digest())) {
-                return new Declaration(origin, hook, fresh);
+                return fresh;
             }
             return new Declaration(
-                    origin, hook, fresh.stream().map(one -> kept(one, old)).toList());
+                    origin,
+                    hook,
+                    fresh.hooks().stream().map(one -> kept(one, old)).toList());
         }
 
         /** The old one in the place of the new one, which other tables may have changed. */

@@ -2,6 +2,7 @@ package dev.patchbay.engine.hook;
 
 import dev.patchbay.hook.DeclaredHook;
 import dev.patchbay.hook.Hook;
+import dev.patchbay.hook.HookHost;
 import dev.patchbay.hook.HookOrigin;
 import java.util.List;
 import java.util.Objects;
@@ -18,5 +19,10 @@ public record Declaration(HookOrigin origin, DeclaredHook declared, List<Hook> h
         Objects.requireNonNull(origin, "origin");
         Objects.requireNonNull(declared, "declared");
         hooks = List.copyOf(hooks);
+    }
+
+    /** What the file says, with what a host gives its hooks; nothing that they counted before. */
+    public static Declaration in(HookHost host, HookOrigin origin, DeclaredHook declared) {
+        return new Declaration(origin, declared, declared.in(host));
     }
 }

@@ -1,6 +1,7 @@
 package dev.patchbay.engine.hook;
 
 import dev.patchbay.hook.Hook;
+import dev.patchbay.hook.HookHost;
 import dev.patchbay.hook.HookSpec;
 import dev.patchbay.policy.Tier;
 import dev.patchbay.problem.Position;
@@ -30,6 +31,13 @@ public final class Declarations {
                 .hooks()
                 .forEach(hook -> known.putIfAbsent(hook.spec().id(), declaration)));
         this.byId = Map.copyOf(known);
+    }
+
+    /** The same over another host, and without what they counted. */
+    public Declarations in(HookHost host) {
+        return new Declarations(all.stream()
+                .map(one -> Declaration.in(host, one.origin(), one.declared()))
+                .toList());
     }
 
     /** Every one, enabled or not. */

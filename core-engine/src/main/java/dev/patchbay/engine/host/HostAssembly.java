@@ -12,7 +12,6 @@ import dev.patchbay.engine.config.HostConfigReader;
 import dev.patchbay.engine.config.PluginSettings;
 import dev.patchbay.engine.control.RestartWatch;
 import dev.patchbay.engine.declared.HookReadings;
-import dev.patchbay.engine.declared.LiveHookHost;
 import dev.patchbay.engine.discovery.DiscoveredPlugin;
 import dev.patchbay.engine.discovery.PluginDiscovery;
 import dev.patchbay.engine.dispatch.Dispatcher;
@@ -39,7 +38,6 @@ import dev.patchbay.engine.time.DeadlineWheel;
 import dev.patchbay.engine.trial.HookTrial;
 import dev.patchbay.engine.trust.ToolPins;
 import dev.patchbay.history.HistoryStore;
-import dev.patchbay.hook.Hook;
 import dev.patchbay.hook.HookHost;
 import dev.patchbay.host.Host;
 import dev.patchbay.json.JsonSchema;
@@ -54,7 +52,6 @@ import dev.patchbay.session.SessionId;
 import dev.patchbay.tool.Tool;
 import dev.patchbay.tool.ToolSource;
 import java.nio.file.Files;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,18 +90,12 @@ final class HostAssembly {
     }
 
     static HookTrial trial(PatchbayHost.Builder builder) {
-        HostConfig config = builder.config;
-        HookReadings readings = new HookAssembly(builder).require();
-        List<Hook> given = TrialHooks.rehearsed(builder.hooks);
-        HookHost idle = LiveHookHost.idle(config.workspace(), Clock.systemUTC());
-        return new HookTrial(
-                clock -> {
-                    Registry registry = new Registry(config.rules(), builder.mode(), given);
-                    registry.declare(TrialHooks.counting(readings.in(LiveHookHost.idle(config.workspace(), clock))));
-                    return registry;
-                },
-                WorkspaceEdits.of(config, idle.blocking()),
-                idle.timer());
+        HostAssembly assembly = new HostAssembly(builder);
+        return TrialAssembly.of(
+                builder,
+                assembly.hookFiles,
+                assembly.resolver(builder.config, assembly.hookFiles.idle())
+                        .resolve(assembly.discovery().discover().plugins(), assembly.pins()));
     }
 
     ModelCatalog models() {

@@ -72,6 +72,11 @@ public record Candidate(
         return PluginContributions.absent(source(), hooks, declared, manifest.rules());
     }
 
+    /** What of it can be tried without running it: its rules, and what the file in its folder says. */
+    public PluginContributions written(Declarations fromFile) {
+        return PluginContributions.absent(source(), List.of(), fromFile, manifest.rules());
+    }
+
     private List<String> qualified(List<String> ids) {
         return ids.stream().map(this::qualified).toList();
     }
