@@ -43,10 +43,7 @@ public final class RunReader {
             return Optional.empty();
         }
         if (!table.has("digest")) {
-            table.hint(
-                    "command",
-                    "\"" + command.get(0) + "\" may change without anybody noticing",
-                    "write its digest: digest = \"sha256:…\"");
+            hintAtPin(table, command);
         }
         return Optional.of(new Program(
                 command, folder, workingDirectory.orElse(null), environment, digest.orElse(null), protocol));
@@ -64,6 +61,22 @@ public final class RunReader {
         } catch (IllegalArgumentException unknown) {
             table.reject(event.isEmpty() ? "tools" : "event", String.valueOf(unknown.getMessage()), "");
             return protocol;
+        }
+    }
+
+    private static void hintAtPin(SectionReader table, List<String> command) {
+        if (command.get(0).endsWith("sh") && command.contains("-c")) {
+            table.hint(
+                    "command",
+                    "\"" + command.get(0)
+                            + "\" runs what is written here, and the programs that are named there may change"
+                            + " without anybody noticing",
+                    "name the program itself in \"command\", and pin it: digest = \"sha256:…\"");
+        } else {
+            table.hint(
+                    "command",
+                    "\"" + command.get(0) + "\" may change without anybody noticing",
+                    "write its digest: digest = \"sha256:…\"");
         }
     }
 

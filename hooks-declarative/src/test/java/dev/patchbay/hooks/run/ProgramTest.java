@@ -110,6 +110,18 @@ class ProgramTest {
     }
 
     @Test
+    void hintsThatWhatAShellRunsCannotBePinned() {
+        HookReading reading = HookFile.read(HookFile.table(
+                "tool.before", "action = { run = { command = [\"/bin/sh\", \"-c\", \"./check.py\"] } }"));
+
+        assertThat(reading.problems())
+                .singleElement()
+                .extracting(Problem::remedy)
+                .asString()
+                .startsWith("name the program itself in \"command\"");
+    }
+
+    @Test
     void namesTheNearestProtocol() {
         assertThat(HookFile.problems(HookFile.table(
                         "tool.before",
