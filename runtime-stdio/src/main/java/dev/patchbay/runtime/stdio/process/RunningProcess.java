@@ -78,8 +78,16 @@ final class RunningProcess implements PluginProcess {
     @Override
     public void kill() {
         if (!gone) {
-            Disposable unused = family.kill(pid()).subscribe(nothing -> {}, this::unable);
+            Disposable unused = killNow().subscribe(nothing -> {}, this::unable);
         }
+    }
+
+    /** One that has only just been started has no group yet, and nothing to be known by. */
+    private Mono<Void> killNow() {
+        return family.kill(pid()).then(Mono.fromRunnable(() -> {
+            ProcessHandle alone = process.toHandle();
+            boolean unused = alone.destroyForcibly();
+        }));
     }
 
     /** Looks once what is left when the process has ended, while its id cannot be another's yet. */
@@ -118,7 +126,8 @@ final class RunningProcess implements PluginProcess {
     }
 
     private Mono<Void> killUntilGone() {
-        return family.kill(pid())
+        return killNow()
+                .then(exit())
                 .then(left())
                 .filter(List::isEmpty)
                 .repeatWhenEmpty(times -> times.concatMap(this::pause))

@@ -82,7 +82,7 @@ class LaunchingTest {
 
     @Test
     void aStartThatIsCancelledLeavesNothing() throws IOException {
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 60; i++) {
             ProcessLauncher.shared()
                     .launch(Shells.script(folder, "exec sleep 1000"), Schedulers.parallel())
                     .subscribe()
