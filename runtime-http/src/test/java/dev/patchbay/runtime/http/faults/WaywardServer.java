@@ -1,13 +1,17 @@
 package dev.patchbay.runtime.http.faults;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,13 +55,26 @@ final class WaywardServer implements AutoCloseable {
     }
 
     /** Listens: the first time at any port, and at the same again after it was closed. */
-    void open() throws IOException {
-        ServerSocket opened = new ServerSocket();
-        opened.setReuseAddress(true);
-        opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+    void open() {
+        // Meanwhile the port may be that of anybody's outgoing connection for a moment.
+        ServerSocket opened = await().pollDelay(Duration.ZERO)
+                .ignoreException(BindException.class)
+                .until(this::bound, ServerSocket::isBound);
         listening = opened;
         port = opened.getLocalPort();
         run(() -> accept(opened));
+    }
+
+    private ServerSocket bound() throws IOException {
+        ServerSocket opened = new ServerSocket();
+        try {
+            opened.setReuseAddress(true);
+            opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+            return opened;
+        } catch (IOException taken) {
+            opened.close();
+            throw taken;
+        }
     }
 
     /** The lines of a manifest that say where it is. */
