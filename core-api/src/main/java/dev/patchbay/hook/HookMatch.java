@@ -37,11 +37,7 @@ public record HookMatch(List<Glob> tools, List<Glob> sources) {
             return true;
         }
         return about != null
-                && anyMatches(tools, about.name())
-                && anyMatches(sources, about.source().plugin().toString());
-    }
-
-    private static boolean anyMatches(List<Glob> patterns, String text) {
-        return patterns.isEmpty() || patterns.stream().anyMatch(pattern -> pattern.matches(text));
+                && Glob.matchesAny(tools, about.name())
+                && Glob.matchesAny(sources, about.source().plugin().toString());
     }
 }

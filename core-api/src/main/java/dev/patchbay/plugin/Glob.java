@@ -3,7 +3,9 @@ package dev.patchbay.plugin;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,21 @@ public final class Glob {
     /** Whether the pattern has no wildcard and so matches exactly one text. */
     public boolean isLiteral() {
         return literal;
+    }
+
+    /** Whether one of the patterns matches; where there are none, everything does. */
+    public static boolean matchesAny(List<Glob> patterns, String candidate) {
+        for (Glob pattern : patterns) {
+            if (pattern.matches(candidate)) {
+                return true;
+            }
+        }
+        return patterns.isEmpty();
+    }
+
+    /** The patterns for people: {@code "a" or "b"}. */
+    public static String describe(List<Glob> patterns) {
+        return patterns.stream().map(pattern -> "\"" + pattern + "\"").collect(Collectors.joining(" or "));
     }
 
     private static int[] compile(String text) {

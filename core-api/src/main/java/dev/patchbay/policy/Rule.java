@@ -51,9 +51,8 @@ public record Rule(
 
     /** Whether the rule's conditions on the tool itself hold, whatever the arguments. */
     public boolean matchesTool(ToolInfo tool) {
-        return (tools.isEmpty() || anyMatches(tools, tool.name()))
-                && (sources.isEmpty()
-                        || anyMatches(sources, tool.source().plugin().toString()))
+        return Glob.matchesAny(tools, tool.name())
+                && Glob.matchesAny(sources, tool.source().plugin().toString())
                 && traits.matches(tool.traits());
     }
 
@@ -83,14 +82,5 @@ public record Rule(
 
     private static boolean matchesValue(Glob pattern, JsonNode argument) {
         return pattern.matches(argument.isString() ? argument.stringValue() : argument.toString());
-    }
-
-    private static boolean anyMatches(List<Glob> patterns, String text) {
-        for (Glob pattern : patterns) {
-            if (pattern.matches(text)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Finds hooks from files that are for tools of plugins that there are none of. Which tools a plugin has is only known when it
@@ -54,15 +53,11 @@ public final class UnmatchedHooks {
         if (!match.sources().isEmpty()
                 && match.sources().stream()
                         .noneMatch(source -> plugins.stream().anyMatch(id -> source.matches(id.toString())))) {
-            return Optional.of("there is no plugin " + quoted(match.sources()));
+            return Optional.of("there is no plugin " + Glob.describe(match.sources()));
         }
         return !match.tools().isEmpty() && match.tools().stream().allMatch(this::isNobodys)
-                ? Optional.of("no plugin is called as the tool " + quoted(match.tools()) + " begins")
+                ? Optional.of("no plugin is called as the tool " + Glob.describe(match.tools()) + " begins")
                 : Optional.empty();
-    }
-
-    private static String quoted(List<Glob> patterns) {
-        return patterns.stream().map(pattern -> "\"" + pattern + "\"").collect(Collectors.joining(" or "));
     }
 
     private boolean isNobodys(Glob tool) {

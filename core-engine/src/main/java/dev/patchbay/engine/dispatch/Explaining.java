@@ -153,11 +153,7 @@ final class Explaining implements Inquiry {
 
     private static String mismatch(HookMatch match, ToolInfo about) {
         return new HookMatch(match.tools(), List.of()).matches(about)
-                ? "\"" + about.source().plugin() + "\" is not " + quoted(match.sources())
-                : "the tool is not " + quoted(match.tools());
-    }
-
-    private static String quoted(List<Glob> patterns) {
-        return patterns.stream().map(pattern -> "\"" + pattern + "\"").collect(Collectors.joining(" or "));
+                ? "\"" + about.source().plugin() + "\" is not " + Glob.describe(match.sources())
+                : "the tool is not " + Glob.describe(match.tools());
     }
 }

@@ -4,9 +4,7 @@ import dev.patchbay.plugin.Glob;
 import dev.patchbay.policy.Rule;
 import dev.patchbay.tool.ToolCall;
 import dev.patchbay.tool.ToolInfo;
-import java.util.List;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Why a rule has nothing to do with a call, for people: the first of its conditions that does not hold. */
@@ -16,12 +14,12 @@ final class RuleReason {
     private RuleReason() {}
 
     static String mismatch(Rule rule, ToolInfo tool, ToolCall call) {
-        if (noneMatches(rule.tools(), tool.name())) {
-            return "the tool is not " + any(rule.tools());
+        if (!Glob.matchesAny(rule.tools(), tool.name())) {
+            return "the tool is not " + Glob.describe(rule.tools());
         }
         String source = tool.source().plugin().toString();
-        if (noneMatches(rule.sources(), source)) {
-            return "\"" + source + "\" is not " + any(rule.sources());
+        if (!Glob.matchesAny(rule.sources(), source)) {
+            return "\"" + source + "\" is not " + Glob.describe(rule.sources());
         }
         if (!rule.matchesTool(tool)) {
             return "the tool does not say of itself \"" + rule.traits() + "\"";
@@ -37,14 +35,6 @@ final class RuleReason {
             }
         }
         return "";
-    }
-
-    private static boolean noneMatches(List<Glob> patterns, String text) {
-        return !patterns.isEmpty() && patterns.stream().noneMatch(pattern -> pattern.matches(text));
-    }
-
-    private static String any(List<Glob> patterns) {
-        return patterns.stream().map(pattern -> "\"" + pattern + "\"").collect(Collectors.joining(" or "));
     }
 
     private static String shortened(String text) {

@@ -11,7 +11,6 @@ import dev.patchbay.tool.TraitMatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -108,8 +107,12 @@ public record EventMatch(
     /** The match in a few words, for lists; empty if it is every event. */
     public String summary() {
         List<String> parts = new ArrayList<>();
-        named("tool", indexed.tools()).ifPresent(parts::add);
-        named("source", indexed.sources()).ifPresent(parts::add);
+        if (!indexed.tools().isEmpty()) {
+            parts.add("tool " + Glob.describe(indexed.tools()));
+        }
+        if (!indexed.sources().isEmpty()) {
+            parts.add("source " + Glob.describe(indexed.sources()));
+        }
         if (!traits.equals(TraitMatch.ANY)) {
             parts.add(traits.toString());
         }
@@ -124,12 +127,5 @@ public record EventMatch(
                 .sorted()
                 .forEach(parts::add);
         return String.join(", ", parts);
-    }
-
-    private static Optional<String> named(String what, List<Glob> patterns) {
-        return patterns.stream()
-                .map(pattern -> "\"" + pattern + "\"")
-                .reduce((one, other) -> one + " or " + other)
-                .map(names -> what + " " + names);
     }
 }

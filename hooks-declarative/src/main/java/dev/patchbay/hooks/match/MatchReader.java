@@ -24,11 +24,11 @@ public final class MatchReader {
             return EventMatch.ALL;
         }
         SectionReader table = hook.table("match");
-        List<Glob> tools = table.distinct("tool", MatchReader::pattern).orElse(List.of());
-        List<Glob> sources = table.distinct("source", MatchReader::pattern).orElse(List.of());
+        List<Glob> tools = table.distinct("tool", Glob::of).orElse(List.of());
+        List<Glob> sources = table.distinct("source", Glob::of).orElse(List.of());
         // The id of a plugin is its origin and its name.
-        List<Glob> plugins = table.distinct("plugin", name -> Glob.of("*:" + MatchReader.pattern(name)))
-                .orElse(List.of());
+        List<Glob> plugins =
+                table.distinct("plugin", name -> Glob.of("*:" + name)).orElse(List.of());
         TraitMatch traits = TraitMatch.read(table);
         Optional<Glob> session = table.parsed("session", MatchReader::pattern);
         Optional<Glob> agent = table.parsed("agent", MatchReader::pattern);
