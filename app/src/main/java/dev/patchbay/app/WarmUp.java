@@ -26,6 +26,6 @@ final class WarmUp {
         byte[] table = "[plugin]\nname = \"warm-up\"\nlist = [1]\n".getBytes(StandardCharsets.UTF_8);
         int problems = TomlReader.read(table, "warm-up").problems().size();
         Position position = Json.mapper().treeToValue(Json.of(new Position("warm-up", problems, 0)), Position.class);
-        Flux.just(position).map(Position::line).subscribe().dispose();
+        var unused = Flux.just(position).map(Position::line).next().toFuture();
     }
 }

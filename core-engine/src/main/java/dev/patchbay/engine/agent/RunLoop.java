@@ -215,9 +215,9 @@ final class RunLoop implements Subscription {
             return false;
         }
         DEMAND.updateAndGet(this, left -> left == Long.MAX_VALUE ? left : left - 1);
-        AgentEvent next = event.apply(++sequence);
+        AgentEvent emitted = event.apply(++sequence);
         try {
-            subscriber.onNext(next);
+            subscriber.onNext(emitted);
         } catch (
                 Throwable misbehaving) { // A subscriber must not throw (Reactive Streams 2.13); it then counts as gone.
             Exceptions.throwIfJvmFatal(misbehaving);

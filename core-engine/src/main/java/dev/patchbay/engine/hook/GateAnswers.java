@@ -105,16 +105,16 @@ public record GateAnswers(GateEvent<?> event, List<HookAnswer> answers, List<Hoo
      * their own.
      */
     public List<EntryBody.HookRecord> records() {
-        return records(false);
+        return kept(false);
     }
 
     /** What history keeps of answers whose notes no model reads: the notes too. */
     public List<EntryBody.HookRecord> recordsWithNotes() {
-        return records(true);
+        return kept(true);
     }
 
-    private List<EntryBody.HookRecord> records(boolean withNotes) {
-        List<EntryBody.HookRecord> records = records(answers, withNotes);
+    private List<EntryBody.HookRecord> kept(boolean withNotes) {
+        List<EntryBody.HookRecord> records = kept(answers, withNotes);
         List<EntryBody.HookRecord> failures = records(watched);
         if (failures.isEmpty()) {
             return records;
@@ -126,10 +126,10 @@ public record GateAnswers(GateEvent<?> event, List<HookAnswer> answers, List<Hoo
 
     /** What history keeps of the answers of observers. */
     public static List<EntryBody.HookRecord> records(List<HookAnswer> watched) {
-        return records(watched, false);
+        return kept(watched, false);
     }
 
-    private static List<EntryBody.HookRecord> records(List<HookAnswer> answers, boolean withNotes) {
+    private static List<EntryBody.HookRecord> kept(List<HookAnswer> answers, boolean withNotes) {
         List<EntryBody.HookRecord> records = List.of();
         for (HookAnswer answer : answers) {
             HookOutcome outcome = answer.outcome();
@@ -153,8 +153,8 @@ public record GateAnswers(GateEvent<?> event, List<HookAnswer> answers, List<Hoo
     /** An allowance counts only from the host itself and from the administrator. */
     private static @Nullable HookOutcome counting(HookAnswer answer) {
         HookOutcome outcome = answer.outcome();
-        boolean mayNotAllow =
-                outcome instanceof HookOutcome.Allow && answer.hook().tier().compareTo(Tier.ADMIN) > 0;
+        boolean mayNotAllow = outcome instanceof HookOutcome.Allow
+                && Tier.ADMIN.outranks(answer.hook().tier());
         return mayNotAllow ? null : outcome;
     }
 }

@@ -8,9 +8,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads {@code { command = ["./check.py"], protocol = "patchbay", digest = "sha256:…", env = {…}, working_dir = "." }}. */
 public final class RunReader {
+    private static final Set<String> SHELLS = Set.of("sh", "bash", "dash", "ksh", "zsh");
+
     private RunReader() {}
 
     /**
@@ -65,7 +68,8 @@ public final class RunReader {
     }
 
     private static void hintAtPin(SectionReader table, List<String> command) {
-        if (command.get(0).endsWith("sh") && command.contains("-c")) {
+        String program = command.get(0).substring(command.get(0).lastIndexOf('/') + 1);
+        if (SHELLS.contains(program) && command.contains("-c")) {
             table.hint(
                     "command",
                     "\"" + command.get(0)

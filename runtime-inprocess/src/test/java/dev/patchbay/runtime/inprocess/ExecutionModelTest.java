@@ -12,6 +12,7 @@ import dev.patchbay.tool.ToolResult;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,7 +149,7 @@ class ExecutionModelTest {
 
         @ToolMethod
         public String block() throws InterruptedException {
-            Thread.sleep(1);
+            boolean unused = new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS);
             return Thread.currentThread().getName();
         }
 

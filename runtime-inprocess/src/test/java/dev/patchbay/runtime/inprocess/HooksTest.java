@@ -38,6 +38,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -234,7 +236,7 @@ class HooksTest {
     public static final class Blocking {
         @GateMethod
         public PromptSubmit.Outcome wait(PromptSubmit event) throws InterruptedException {
-            Thread.sleep(1);
+            boolean unused = new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS);
             return new HookOutcome.Note(Thread.currentThread().getName().replaceAll("-.*", ""));
         }
     }
